@@ -1,0 +1,108 @@
+package dev.rockpool;
+
+import dev.rockpool.internal.elastic.AgeingClock;
+import dev.rockpool.internal.elastic.ElasticEngine;
+import dev.rockpool.internal.elastic.ElasticSettings;
+
+/// The JVM's `sync.Pool`: a pool that grows with the load, shrinks with the garbage collector, and never makes anyone
+/// wait. For things that are dear to make and free to lose: codecs, builders, buffers.
+///
+/// {@snippet :
+/// ElasticPool<StringBuilder> pool = Pool.elastic(StringBuilder::new)
+///         .named("json")
+///         .reset(sb -> sb.setLength(0))
+///         .retain(sb -> sb.capacity() <= 64 * 1024)
+///         .build();
+///
+/// String s = pool.use(sb -> sb.append("…").toString());
+/// }
+///
+/// **Blocking.** Neither acquire nor release waits: not for an item, not for a lock. When nothing is idle the factory
+/// makes an item.
+///
+/// **Threads.** Platform and virtual threads use it alike, without a choice by the caller. An item released anywhere is
+/// found everywhere, but for what a live platform thread keeps for itself: at most 64 items and 256 KiB (less on a heap
+/// below 1 GiB), and none that weighs over half of that. Virtual threads keep nothing.
+///
+/// **Memory.** The shared levels hold at most [ElasticPoolBuilder#maxIdleBytes(long)], a quarter of it strongly; the
+/// collector takes the rest before an `OutOfMemoryError`. An idle item is gone after two steps of [Ageing]. Items are
+/// weighed as the builder's weigher says; one that a release finds too heavy is dropped.
+///
+/// **Callbacks.** Factory, reset, retain and weigher run on the calling thread, under no lock, before the pool's state is
+/// touched. A fault in one may lose an item and never duplicates one.
+///
+/// **Not for** what must be closed (connections, files): what the collector takes gets no callback. And not for small
+/// objects that do not escape: the compiler removes those anyway; `rockpool compare` tells.
+///
+/// A pool that is no longer referenced is collected with its items; [#close()] is for those who want it empty now.
+///
+/// @param <T> the type of the items
+public final class ElasticPool<T> implements Pool<T> {
+    private final ElasticEngine<T> engine;
+    private final AgeingClock clock;
+
+    ElasticPool(ElasticSettings<T> settings) {
+        this.engine = new ElasticEngine<>(settings);
+        this.clock = AgeingClock.start(settings.ageing(), engine);
+    }
+
+    @Override
+    public T acquire() {
+        return engine.acquire();
+    }
+
+    @Override
+    public void release(T item) {
+        engine.release(item);
+    }
+
+    @Override
+    public PoolStats stats() {
+        return engine.stats();
+    }
+
+    @Override
+    public PoolSnapshot snapshot() {
+        return engine.snapshot();
+    }
+
+    @Override
+    public void age() {
+        engine.age();
+    }
+
+    @Override
+    public void clear() {
+        engine.clear();
+    }
+
+    @Override
+    public String name() {
+        return engine.name();
+    }
+
+    /// The safety level in force.
+    ///
+    /// @return the level
+    public SafetyLevel safety() {
+        return engine.safety();
+    }
+
+    /// Changes the safety level of the running pool. Items that are out are exempt from what only the new level detects.
+    ///
+    /// @param level the level from now on
+    public void safety(SafetyLevel level) {
+        engine.safety(level);
+    }
+
+    @Override
+    public void close() {
+        clock.stop();
+        engine.close();
+    }
+
+    @Override
+    public String toString() {
+        return "ElasticPool[" + name() + "]";
+    }
+}

@@ -1,0 +1,145 @@
+package dev.rockpool;
+
+import dev.rockpool.internal.elastic.ElasticSettings;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Describes an [ElasticPool]. Nothing is started before [#build()]; a builder may build several pools.
+///
+/// Callbacks run on the thread that acquires or releases, under no lock. They may call any pool, this one included.
+///
+/// @param <T> the type of the items
+public final class ElasticPoolBuilder<T> {
+    private static final AtomicLong UNNAMED = new AtomicLong();
+
+    private final Supplier<? extends T> factory;
+    private @Nullable String name;
+    private Consumer<? super T> reset = item -> {};
+    private Predicate<? super T> retain = item -> true;
+    private @Nullable ToLongFunction<? super T> weigher;
+    private long maxItemBytes = Long.MAX_VALUE;
+    private long maxIdleBytes = ElasticSettings.defaultMaxIdleBytes();
+    private Ageing ageing = Ageing.standard();
+    private SafetyLevel safety = SafetyLevel.SAMPLED;
+
+    ElasticPoolBuilder(Supplier<? extends T> factory) {
+        this.factory = Objects.requireNonNull(factory, "Pool.elastic: the factory is null");
+    }
+
+    /// Names the pool, for messages and metrics.
+    ///
+    /// @param name not blank; by default `elastic-1`, `elastic-2`, …
+    /// @return this builder
+    /// @throws IllegalArgumentException if the name is blank
+    public ElasticPoolBuilder<T> named(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("Pool.elastic: the name is blank");
+        }
+        this.name = name;
+        return this;
+    }
+
+    /// Makes an item as good as new. Runs on release, before anyone sees the item again. If it throws, the item is
+    /// dropped and counted ([PoolStats#droppedReset()]); only a [VirtualMachineError] is passed on, after the count.
+    ///
+    /// @param reset by default nothing is done
+    /// @return this builder
+    public ElasticPoolBuilder<T> reset(Consumer<? super T> reset) {
+        this.reset = Objects.requireNonNull(reset, () -> "%s: reset is null".formatted(label()));
+        return this;
+    }
+
+    /// Says which items are worth keeping. Runs on release, after the reset. An item refused is dropped and counted
+    /// ([PoolStats#droppedOversize()]).
+    ///
+    /// @param retain by default all are kept
+    /// @return this builder
+    public ElasticPoolBuilder<T> retain(Predicate<? super T> retain) {
+        this.retain = Objects.requireNonNull(retain, () -> "%s: retain is null".formatted(label()));
+        return this;
+    }
+
+    /// Says how many bytes an item holds. Runs on release, after the reset; the heavier an item, the fewer of its kind
+    /// are kept near a thread.
+    ///
+    /// By default arrays, buffers and string builders are estimated by their capacity, and 1 KiB is assumed of anything
+    /// else: give a weigher where your items hold more.
+    ///
+    /// @param weigher returns bytes; an answer below 1 counts as 1
+    /// @return this builder
+    public ElasticPoolBuilder<T> weigher(ToLongFunction<? super T> weigher) {
+        this.weigher = Objects.requireNonNull(weigher, () -> "%s: weigher is null".formatted(label()));
+        return this;
+    }
+
+    /// Sets the weight above which an item is not kept ([PoolStats#droppedOversize()]).
+    ///
+    /// @param bytes at least 1; by default there is no limit but [#maxIdleBytes(long)]
+    /// @return this builder
+    /// @throws IllegalArgumentException if `bytes` is below 1
+    public ElasticPoolBuilder<T> maxItemBytes(long bytes) {
+        this.maxItemBytes = atLeastOne("maxItemBytes", bytes);
+        return this;
+    }
+
+    /// Bounds what the shared levels hold idle. A quarter of it is held strongly, the rest softly: the collector takes
+    /// it before an `OutOfMemoryError`. Each live thread keeps a small number of items beside it, see [ElasticPool].
+    ///
+    /// @param bytes at least 1; by default a sixteenth of the maximum heap
+    /// @return this builder
+    /// @throws IllegalArgumentException if `bytes` is below 1
+    public ElasticPoolBuilder<T> maxIdleBytes(long bytes) {
+        this.maxIdleBytes = atLeastOne("maxIdleBytes", bytes);
+        return this;
+    }
+
+    /// Says when the pool ages.
+    ///
+    /// @param ageing by default [Ageing#standard()]
+    /// @return this builder
+    public ElasticPoolBuilder<T> ageing(Ageing ageing) {
+        this.ageing = Objects.requireNonNull(ageing, () -> "%s: ageing is null".formatted(label()));
+        return this;
+    }
+
+    /// Sets the safety level to start with.
+    ///
+    /// @param level by default [SafetyLevel#SAMPLED]
+    /// @return this builder
+    public ElasticPoolBuilder<T> safety(SafetyLevel level) {
+        this.safety = Objects.requireNonNull(level, () -> "%s: safety is null".formatted(label()));
+        return this;
+    }
+
+    /// Makes the pool, empty.
+    ///
+    /// @return a pool of its own at each call
+    public ElasticPool<T> build() {
+        return new ElasticPool<>(new ElasticSettings<>(
+                name != null ? name : "elastic-" + UNNAMED.incrementAndGet(),
+                factory,
+                reset,
+                retain,
+                weigher,
+                maxItemBytes,
+                maxIdleBytes,
+                ageing,
+                safety));
+    }
+
+    private long atLeastOne(String setting, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("%s: %s %d is below 1".formatted(label(), setting, value));
+        }
+        return value;
+    }
+
+    private String label() {
+        return name != null ? "Pool '" + name + "'" : "Pool.elastic";
+    }
+}

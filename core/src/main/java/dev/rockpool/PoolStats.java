@@ -1,0 +1,126 @@
+package dev.rockpool;
+
+/// What a pool did and what it holds. Counters are monotone over the life of the pool; gauges are readings. All are exact
+/// while no operation is under way; else close, and never negative.
+///
+/// The books balance: [#created()] `+` [#donated()] `=` [#dropped()] `+` [#collected()] `+` [#idle()] `+` [#leased()].
+///
+/// The unit is the item unless a method says otherwise.
+public interface PoolStats {
+
+    /// Acquisitions served from the caller's own level: its thread's local, or the stripe that a virtual thread came to.
+    ///
+    /// @return a counter
+    long hitLocal();
+
+    /// Acquisitions served from a level that all threads share.
+    ///
+    /// @return a counter
+    long hitShared();
+
+    /// Acquisitions served by an item that idled through one ageing step.
+    ///
+    /// @return a counter
+    long hitVictim();
+
+    /// Items made by the factory, which is the number of acquisitions that found nothing idle.
+    ///
+    /// @return a counter
+    long created();
+
+    /// Calls of the factory that threw or returned `null`.
+    ///
+    /// @return a counter
+    long factoryFailures();
+
+    /// Items released in excess of those lent: given by a caller, not made by the pool. Seen only in the balance below
+    /// [SafetyLevel#FULL].
+    ///
+    /// @return a counter
+    long donated();
+
+    /// Releases, refused items included.
+    ///
+    /// @return a counter
+    long released();
+
+    /// Items dropped because the pool held as many bytes as it may.
+    ///
+    /// @return a counter
+    long droppedFull();
+
+    /// Items dropped because `retain` or the item limit refused them.
+    ///
+    /// @return a counter
+    long droppedOversize();
+
+    /// Items dropped because a callback (reset, retain, weigher) threw.
+    ///
+    /// @return a counter
+    long droppedReset();
+
+    /// Items dropped by ageing.
+    ///
+    /// @return a counter
+    long droppedAged();
+
+    /// Items dropped by [Pool#clear()] and [Pool#close()], or released after the close.
+    ///
+    /// @return a counter
+    long droppedCleared();
+
+    /// Items that the garbage collector took: idle ones that were softly held, and leaked ones.
+    ///
+    /// @return a counter
+    long collected();
+
+    /// Items that became unreachable while they were out; seen at [SafetyLevel#FULL] only. They are part of
+    /// [#collected()] too.
+    ///
+    /// @return a counter
+    long leaked();
+
+    /// Items ready to be lent.
+    ///
+    /// @return a gauge
+    long idle();
+
+    /// The weight of the idle items, as the weigher or the default estimate has it.
+    ///
+    /// @return a gauge, in bytes; an upper bound, since a batch counts each item as its heaviest
+    long idleBytes();
+
+    /// Items out. One that its holder lost stays counted unless it is found leaked.
+    ///
+    /// @return a gauge
+    long leased();
+
+    /// Acquisitions that returned an item.
+    ///
+    /// @return a counter
+    default long acquired() {
+        return hits() + created();
+    }
+
+    /// Acquisitions served by reuse.
+    ///
+    /// @return a counter
+    default long hits() {
+        return hitLocal() + hitShared() + hitVictim();
+    }
+
+    /// The share of acquisitions served by reuse.
+    ///
+    /// @return between 0 and 1; 1 if there was no acquisition
+    default double hitRate() {
+        long acquired = acquired();
+        return acquired == 0 ? 1.0 : (double) hits() / acquired;
+    }
+
+    /// Items that the pool let go of, for whatever reason.
+    ///
+    /// @return a counter
+    default long dropped() {
+        return droppedFull() + droppedOversize() + droppedReset() + droppedAged() + droppedCleared();
+    }
+}

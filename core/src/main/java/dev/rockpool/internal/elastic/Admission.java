@@ -1,0 +1,85 @@
+package dev.rockpool.internal.elastic;
+
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Decides on release whether an item is kept: runs the reset, asks `retain`, weighs.
+///
+/// These are the user's callbacks. They run before any state of the pool is touched, and whatever the caller knows of
+/// its local is looked up again afterwards: a callback may call this pool, unmount, take long or throw. A callback that
+/// throws costs its item; the exception ends here, logged at the first time and at each power of two, since the
+/// releasing code did nothing wrong. Errors of the virtual machine are passed on after the count.
+///
+/// @param <T> the type of the items
+final class Admission<T> {
+    /// In place of a weight: the item is dropped, and its release and drop are counted.
+    static final long REFUSED = -1;
+
+    private static final System.Logger LOG = System.getLogger("dev.rockpool");
+
+    private final ElasticSettings<T> settings;
+    private final @Nullable ToLongFunction<? super T> weigher;
+    private final Tally tally;
+    private boolean estimates; // set once, racily: a release that misses it assumes the default weight
+
+    Admission(ElasticSettings<T> settings, Tally tally) {
+        this.settings = settings;
+        this.weigher = settings.weigher();
+        this.tally = tally;
+    }
+
+    /// Learns from a new item whether its kind can be estimated.
+    void learn(T item) {
+        if (weigher == null && !estimates && Weights.knows(item)) {
+            estimates = true;
+        }
+    }
+
+    /// Makes an item ready for its next use.
+    ///
+    /// @return its weight in bytes, at least 1, or [#REFUSED]
+    long admit(T item) {
+        long weight;
+        try {
+            settings.reset().accept(item);
+            if (!settings.retain().test(item)) {
+                return refuse(tally.droppedOversize);
+            }
+            weight = weigh(item);
+        } catch (Throwable failure) {
+            refuse(tally.droppedReset);
+            return failed(failure);
+        }
+        return weight > settings.maxItemBytes() ? refuse(tally.droppedOversize) : Math.max(1, weight);
+    }
+
+    private long weigh(T item) {
+        if (weigher != null) {
+            return weigher.applyAsLong(item);
+        }
+        return estimates ? Weights.of(item) : Weights.UNKNOWN;
+    }
+
+    private long refuse(LongAdder reason) {
+        tally.released.increment();
+        reason.increment();
+        return REFUSED;
+    }
+
+    private long failed(Throwable failure) {
+        if (failure instanceof VirtualMachineError error) {
+            throw error;
+        }
+        long failures = tally.droppedReset.sum();
+        if (Long.bitCount(failures) == 1) {
+            LOG.log(
+                    Level.WARNING,
+                    "Pool '%s': reset, retain or weigher threw, %d times so far; the item was dropped"
+                            .formatted(settings.name(), failures),
+                    failure);
+        }
+        return REFUSED;
+    }
+}

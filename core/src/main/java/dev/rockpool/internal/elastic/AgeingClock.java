@@ -1,0 +1,115 @@
+package dev.rockpool.internal.elastic;
+
+import dev.rockpool.Ageing;
+import dev.rockpool.internal.gc.CollectionWatch;
+import dev.rockpool.internal.gc.GarbageCollection;
+import dev.rockpool.internal.gc.Weakly;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// Makes the ageing steps of one pool when its rule asks for them.
+///
+/// It has no thread: collections are told by the JVM's notification thread, time by the JDK's common pool, and both know
+/// the clock only weakly. The pool holds the clock, so a pool that is forgotten takes its clock with it.
+public final class AgeingClock {
+    private final ElasticEngine<?> pool;
+    private final List<Ageing> rules; // none of them AnyOf
+    private final Consumer<GarbageCollection> onCollection = this::collected; // held here, weakly by the watch
+    private final List<Idleness> timers;
+
+    private AgeingClock(Ageing ageing, ElasticEngine<?> pool) {
+        this.pool = pool;
+        this.rules = flatten(ageing).toList();
+        this.timers = rules.stream()
+                .filter(Ageing.Idle.class::isInstance)
+                .map(rule -> new Idleness(((Ageing.Idle) rule).period()))
+                .toList();
+    }
+
+    /// Starts the clock of a new pool.
+    ///
+    /// @param ageing the rule
+    /// @param pool what ages
+    /// @return to be held by the pool
+    public static AgeingClock start(Ageing ageing, ElasticEngine<?> pool) {
+        var clock = new AgeingClock(ageing, pool);
+        CollectionWatch.get().subscribe(clock.onCollection);
+        clock.timers.forEach(Idleness::schedule);
+        return clock;
+    }
+
+    /// Stops the clock for good.
+    public void stop() {
+        CollectionWatch.get().unsubscribe(onCollection);
+        timers.forEach(Idleness::stop);
+    }
+
+    private void collected(GarbageCollection collection) {
+        if (rules.stream().anyMatch(rule -> asksForStep(rule, collection))) {
+            pool.age();
+        } else {
+            pool.sweep();
+        }
+    }
+
+    private static boolean asksForStep(Ageing rule, GarbageCollection collection) {
+        return switch (rule) {
+            case Ageing.Collections(boolean majorOnly) -> collection.major() || !majorOnly;
+            case Ageing.Pressure(double share) -> collection.heapShare() > share;
+            case Ageing.Idle idle -> false;
+            case Ageing.AnyOf(List<Ageing> rules) ->
+                rules.stream().anyMatch(each -> asksForStep(each, collection));
+        };
+    }
+
+    private static Stream<Ageing> flatten(Ageing rule) {
+        return rule instanceof Ageing.AnyOf(List<Ageing> rules)
+                ? rules.stream().flatMap(AgeingClock::flatten)
+                : Stream.of(rule);
+    }
+
+    /// Ages the pool whenever it was not acquired from for a period.
+    private final class Idleness implements Runnable {
+        private final Duration period;
+        private volatile boolean stopped;
+        private long acquiredBefore; // by one task at a time, ordered by its rescheduling
+
+        Idleness(Duration period) {
+            this.period = period;
+        }
+
+        void schedule() {
+            // A timer thread that starts now would inherit our caller's context class loader, and keep it.
+            Thread current = Thread.currentThread();
+            ClassLoader context = current.getContextClassLoader();
+            current.setContextClassLoader(ClassLoader.getSystemClassLoader());
+            try {
+                CompletableFuture.delayedExecutor(TimeUnit.NANOSECONDS.convert(period), TimeUnit.NANOSECONDS)
+                        .execute(Weakly.weakly(Runnable.class, this));
+            } finally {
+                current.setContextClassLoader(context);
+            }
+        }
+
+        @Override
+        public void run() {
+            if (stopped) {
+                return;
+            }
+            long acquired = pool.stats().acquired();
+            if (acquired == acquiredBefore) {
+                pool.age();
+            }
+            acquiredBefore = acquired;
+            schedule();
+        }
+
+        void stop() {
+            stopped = true;
+        }
+    }
+}

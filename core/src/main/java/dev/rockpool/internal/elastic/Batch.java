@@ -1,0 +1,37 @@
+package dev.rockpool.internal.elastic;
+
+import org.jspecify.annotations.Nullable;
+
+/// Items that move between levels together. Whoever holds the batch owns it; the array is handed over with it.
+///
+/// @param <T> the type of the items
+final class Batch<T> {
+    final @Nullable Object[] items; // the first count slots hold the items, the others null
+    final int count; // above 0
+    final long weight; // no item is heavier; bytes
+
+    Batch(@Nullable Object[] items, int count, long weight) {
+        this.items = items;
+        this.count = count;
+        this.weight = weight;
+    }
+
+    static <T> Batch<T> ofOne(T item, long weight) {
+        return new Batch<>(new @Nullable Object[] {item}, 1, weight);
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // the first count slots are items
+    T last() {
+        return (T) items[count - 1];
+    }
+
+    /// What is left when the last item is taken; this batch is no more.
+    Batch<T> withoutLast() {
+        items[count - 1] = null;
+        return new Batch<>(items, count - 1, weight);
+    }
+
+    long bytes() {
+        return count * weight;
+    }
+}

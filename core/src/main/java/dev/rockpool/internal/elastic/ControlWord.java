@@ -1,0 +1,61 @@
+package dev.rockpool.internal.elastic;
+
+import dev.rockpool.SafetyLevel;
+
+/// The layout of the one word that every operation of an elastic pool compares with what its local knows. Whatever may
+/// change under a running owner stands in it, so that a single opaque read on the fast path sees all of it.
+///
+/// ```
+///  63                                    8   7..3   2..1     0
+/// +--------------------------------------+-------+--------+--------+
+/// | epoch: ageing steps so far           | zero  | safety | closed |
+/// +--------------------------------------+-------+--------+--------+
+/// ```
+public final class ControlWord {
+    /// Equal to no control word: a local that holds it takes the slow path at every operation.
+    static final long NONE = -1;
+
+    private static final int EPOCH_SHIFT = 8;
+    private static final int SAFETY_SHIFT = 1;
+    private static final long SAFETY_MASK = 0b11L << SAFETY_SHIFT;
+    private static final long CLOSED = 1;
+    private static final SafetyLevel[] LEVELS = SafetyLevel.values();
+
+    private ControlWord() {}
+
+    /// The word of a new pool
+    public static long initial(SafetyLevel level) {
+        return withSafety(0, level);
+    }
+
+    /// The number of ageing steps
+    public static long epoch(long word) {
+        return word >>> EPOCH_SHIFT;
+    }
+
+    /// Whether the pool is closed
+    public static boolean isClosed(long word) {
+        return (word & CLOSED) != 0;
+    }
+
+    /// The safety level
+    public static SafetyLevel safety(long word) {
+        return LEVELS[(int) ((word & SAFETY_MASK) >>> SAFETY_SHIFT)];
+    }
+
+    /// The word after some more ageing steps
+    public static long aged(long word, int steps) {
+        return word + ((long) steps << EPOCH_SHIFT);
+    }
+
+    /// The word of the closed pool
+    public static long closed(long word) {
+        return word | CLOSED;
+    }
+
+    /// The word at another safety level. Its ordinal never leaves the process.
+    @SuppressWarnings("EnumOrdinal")
+    public static long withSafety(long word, SafetyLevel level) {
+        return (word & ~SAFETY_MASK) | ((long) level.ordinal() << SAFETY_SHIFT);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.rockpool.internal.elastic;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/// What passed through one pair of magazines. Written by whoever owns the magazines, read by anyone; it outlives them
+/// until the [Tally] has folded it.
+///
+/// A push is a release and a pop an acquisition, each written with the mode that lets a reader who reads all pushes
+/// before all pops never see an item come back before it went out: pushes by release and acquire, the rest opaque.
+final class Counts extends Padded {
+    private static final VarHandle POPS = Fields.handle(MethodHandles.lookup(), "pops", long.class);
+    private static final VarHandle PUSHES = Fields.handle(MethodHandles.lookup(), "pushes", long.class);
+    private static final VarHandle REFILLED = Fields.handle(MethodHandles.lookup(), "refilled", long.class);
+    private static final VarHandle SPILLED = Fields.handle(MethodHandles.lookup(), "spilled", long.class);
+
+    // Written through the handles; read plainly by the owner only.
+    private long pops;
+    private long pushes;
+    private long refilled; // came in batches from the shared levels
+    private long spilled; // went to them, or was dropped
+
+    void pop() {
+        POPS.setOpaque(this, pops + 1);
+    }
+
+    void push() {
+        PUSHES.setRelease(this, pushes + 1);
+    }
+
+    void refill(int items) {
+        REFILLED.setOpaque(this, refilled + items);
+    }
+
+    void spill(int items) {
+        SPILLED.setOpaque(this, spilled + items);
+    }
+
+    long pushes() {
+        return (long) PUSHES.getAcquire(this);
+    }
+
+    long pops() {
+        return (long) POPS.getOpaque(this);
+    }
+
+    /// The number of items inside the magazines; exact while their owner rests.
+    long inside() {
+        long in = pushes() + (long) REFILLED.getOpaque(this);
+        return Math.max(0, in - pops() - (long) SPILLED.getOpaque(this));
+    }
+}

@@ -1,0 +1,437 @@
+package dev.rockpool.internal.elastic;
+
+import dev.rockpool.PoolClosedException;
+import dev.rockpool.PoolMisuseException;
+import dev.rockpool.PoolSnapshot;
+import dev.rockpool.PoolSnapshot.Kind;
+import dev.rockpool.PoolSnapshot.Level;
+import dev.rockpool.PoolStats;
+import dev.rockpool.SafetyLevel;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The machine behind [dev.rockpool.ElasticPool].
+///
+/// # The way of an item
+///
+/// A platform thread finds its [Local] in a table by its id, compares one word, and pops or pushes with plain fields. A
+/// virtual thread, and a platform thread for which the table has no entry, does the same in a [Stripe]. What does not
+/// fit moves in batches to the [Depot]; what is not found near is looked for there, then in the stripes, then among the
+/// victims of the last ageing step, and only then made. So an item released anywhere is found everywhere, but for what a
+/// live thread keeps in its local.
+///
+/// # The control word
+///
+/// Whatever may change under a running owner (the epoch, the safety level, the end) stands in one word, read opaquely
+/// by every operation and compared with the one that the local knows. A difference leads to the slow path, which reads
+/// the table anew with acquire semantics, and catches up. So nobody ever writes another thread's fields.
+///
+/// # Ageing
+///
+/// A step raises the epoch, drops the victims, makes the depot and the stripes the victim, and unhooks the locals that
+/// have missed two steps. A live owner catches up at its next operation: what it holds becomes victim.
+///
+/// # The hazards, and what answers them
+///
+/// 1. *Table collisions.* Probing is bounded, an entry has one owner for ever, nobody is evicted, and who finds no entry
+///    uses the stripes ([LocalTable]).
+/// 2. *Unhooking and visibility.* A local is unhooked only after the epoch was raised, so an owner that does not see the
+///    unhooked entry sees the word, and one that caught up at that very moment works on a local that nobody else can
+///    reach, until the next step: it loses items to the collector, and never shares one. An item lent before is an
+///    ordinary item after.
+/// 3. *Sticky slots.* What stands above `size` is no content. It is cleared when its item is refused, when the
+///    acquisition is tracked, and with the next ageing step; no slot waits for an item to return ([Magazines]).
+/// 4. *Raw use carries no generation.* Leases are checked at every level; what is found of raw misuse stands in the
+///    table of [SafetyLevel], and is no more than that ([Tracker] for FULL).
+/// 5. *ABA.* A batch on a shared stack lies in a node of its own that is never entered again ([Depot]).
+/// 6. *Stranding.* What sits in the local of a live thread cannot be stolen: 64 items, fewer when they are heavy, none
+///    when one weighs over half of the local's bytes.
+/// 7. *Memory.* Shared idle items are strongly held up to a quarter of their bound, softly above; so are victims.
+/// 8. *Class loaders.* What the JVM holds of a pool to tell it of collections and time, it holds weakly
+///    ([dev.rockpool.internal.gc.Weakly]).
+/// 9. *Callbacks* run before any state is touched, and what was known of the local is compared again with the control
+///    word after. They run under no lock.
+/// 10. *Carriers* play no part. Virtual threads are told apart by `isVirtual` and never get a local.
+/// 11. *Statistics* outlive the local they were counted in ([Tally]).
+///
+/// @param <T> the type of the items
+public final class ElasticEngine<T> {
+    private static final VarHandle CONTROL = Fields.handle(MethodHandles.lookup(), "control", long.class);
+    private static final int SWEEP_EVERY = 64; // new locals between two searches for those of ended threads
+
+    private final ElasticSettings<T> settings;
+    private final Tally tally = new Tally();
+    private final Admission<T> admission;
+    private final LocalTable<T> locals = new LocalTable<>();
+    private final Stripes<T> stripes;
+    private final Depot<T> depot;
+    private final Object lifecycle = new Object();
+
+    private volatile long control; // written under lifecycle
+    private volatile @Nullable Tracker<T> tracker; // written under lifecycle; present at FULL
+
+    /// Makes an empty pool.
+    ///
+    /// @param settings checked by the builder
+    public ElasticEngine(ElasticSettings<T> settings) {
+        this.settings = settings;
+        this.admission = new Admission<>(settings, tally);
+        this.stripes = new Stripes<>(settings.localBytes(), tally);
+        this.depot = new Depot<>(settings.maxIdleBytes(), settings.strongBytes(), tally);
+        this.control = ControlWord.initial(SafetyLevel.SAMPLED);
+        safety(settings.safety());
+    }
+
+    /// See [dev.rockpool.Pool#acquire()].
+    public T acquire() {
+        Local<T> local = locals.near(Thread.currentThread().threadId());
+        if (local != null && local.control == (long) CONTROL.getOpaque(this)) {
+            T item = local.pop();
+            if (item != null) {
+                return item;
+            }
+        }
+        return acquireSlow();
+    }
+
+    /// See [dev.rockpool.Pool#release(Object)].
+    public void release(T item) {
+        if (item == null) {
+            throw new NullPointerException("Pool '%s': null was released; release what acquire() returned".formatted(name()));
+        }
+        long word = (long) CONTROL.getOpaque(this);
+        Local<T> local = locals.near(Thread.currentThread().threadId());
+        if (ControlWord.safety(word) == SafetyLevel.FULL) {
+            returned(item);
+        } else if (local != null && local.isOnTop(item) && ControlWord.safety(word) != SafetyLevel.OFF) {
+            throw releasedTwice(item);
+        }
+        long weight = admission.admit(item);
+        if (local != null
+                && local.control == (long) CONTROL.getOpaque(this)
+                && weight != Admission.REFUSED
+                && local.push(item, weight)) {
+            return;
+        }
+        releaseSlow(item, weight);
+    }
+
+    private T acquireSlow() {
+        long word = control;
+        if (ControlWord.isClosed(word)) {
+            throw new PoolClosedException("Pool '%s' is closed: nothing can be acquired from it".formatted(name()));
+        }
+        Tracker<T> tracker = this.tracker;
+        Thread thread = Thread.currentThread();
+        Local<T> local = local(thread, word);
+        T item = local != null ? takeNear(local, tracker == null) : stripes.pop(thread.threadId(), tracker == null);
+        if (item == null) {
+            item = takeFar(thread.threadId(), local);
+        }
+        if (item == null) {
+            item = create();
+        }
+        if (tracker != null) {
+            tracker.lent(item);
+        }
+        return item;
+    }
+
+    private @Nullable T takeNear(Local<T> local, boolean sticky) {
+        T item = local.pop();
+        if (item == null && local.reload()) {
+            item = local.pop();
+        }
+        if (item != null && !sticky) {
+            local.forget(item);
+        }
+        return item;
+    }
+
+    private @Nullable T takeFar(long tid, @Nullable Local<T> local) {
+        Batch<T> batch = depot.pop();
+        if (batch != null) {
+            tally.hitShared.increment();
+            return local != null ? local.refill(batch) : unpack(tid, batch);
+        }
+        T item = stripes.steal(tid);
+        if (item != null) {
+            tally.hitShared.increment();
+            return item;
+        }
+        item = depot.popVictim();
+        if (item != null) {
+            tally.hitVictim.increment();
+        }
+        return item;
+    }
+
+    /// Takes one item of a batch and leaves the others in the caller's stripe, or where they came from.
+    private T unpack(long tid, Batch<T> batch) {
+        T item = stripes.refill(tid, batch);
+        return item != null ? item : depot.split(batch);
+    }
+
+    private T create() {
+        T item;
+        try {
+            item = settings.factory().get();
+        } catch (Throwable failure) {
+            tally.factoryFailures.increment();
+            throw failure;
+        }
+        if (item == null) {
+            tally.factoryFailures.increment();
+            throw new IllegalStateException("Pool '%s': its factory %s returned null; it must make an item or throw"
+                    .formatted(name(), settings.factory().getClass().getName()));
+        }
+        tally.created.increment();
+        admission.learn(item);
+        return item;
+    }
+
+    private void releaseSlow(T item, long weight) {
+        long word = control;
+        Thread thread = Thread.currentThread();
+        if (weight == Admission.REFUSED) {
+            forget(thread, item);
+            return;
+        }
+        if (ControlWord.isClosed(word)) {
+            dropClosed();
+            return;
+        }
+        Local<T> local = local(thread, word);
+        if (local != null ? keepNear(local, item, weight) : keepInStripe(thread.threadId(), item, weight, word)) {
+            return;
+        }
+        tally.released.increment();
+        depot.push(Batch.ofOne(item, weight));
+    }
+
+    private boolean keepNear(Local<T> local, T item, long weight) {
+        if (!local.takes(weight)) {
+            return false;
+        }
+        if (!local.push(item, weight)) {
+            Batch<T> full = local.makeRoom();
+            local.push(item, weight);
+            if (full != null) {
+                depot.push(full);
+            }
+        }
+        return true;
+    }
+
+    private boolean keepInStripe(long tid, T item, long weight, long word) {
+        if (!stripes.takes(weight)) {
+            return false;
+        }
+        return switch (stripes.push(tid, item, weight, ControlWord.safety(word) == SafetyLevel.SAMPLED, depot)) {
+            case DONE -> true;
+            case BUSY -> false;
+            case CLOSED -> {
+                dropClosed();
+                yield true;
+            }
+            case REPEATED -> throw releasedTwice(item);
+        };
+    }
+
+    private void forget(Thread thread, T item) {
+        Local<T> local = locals.hooked(thread.threadId());
+        if (local != null) {
+            local.forget(item);
+        } else {
+            stripes.forget(thread.threadId(), item);
+        }
+    }
+
+    private void dropClosed() {
+        tally.released.increment();
+        tally.droppedCleared.increment();
+    }
+
+    /// The hooked local of the current thread, caught up with the control word; null if it has none and gets none.
+    private @Nullable Local<T> local(Thread thread, long word) {
+        if (thread.isVirtual()) {
+            return null;
+        }
+        Local<T> local = locals.hooked(thread.threadId());
+        if (local == null) {
+            local = hookNew(thread, word);
+            if (local == null) {
+                return null;
+            }
+        }
+        long missed = ControlWord.epoch(word) - local.epoch();
+        if (missed > 0) {
+            catchUp(local, word, missed);
+        }
+        local.control = ControlWord.safety(word) == SafetyLevel.FULL ? ControlWord.NONE : word;
+        return local;
+    }
+
+    private @Nullable Local<T> hookNew(Thread thread, long word) {
+        if (tally.accounts() % SWEEP_EVERY == SWEEP_EVERY - 1) {
+            sweep();
+        }
+        var local = new Local<T>(thread, ControlWord.epoch(word), settings.localBytes());
+        tally.open(local);
+        if (!locals.hook(local)) {
+            tally.close(local);
+            return null;
+        }
+        if (ControlWord.isClosed(control)) { // close() may have passed the table before we were in it
+            locals.unhook(hooked -> hooked == local, hooked -> tally.detach(hooked, tally.droppedCleared));
+            return null;
+        }
+        return local;
+    }
+
+    private void catchUp(Local<T> local, long word, long missed) {
+        List<Batch<T>> content = local.empty();
+        local.epoch(ControlWord.epoch(word));
+        for (Batch<T> batch : content) {
+            if (missed == 1) {
+                depot.pushVictim(batch);
+            } else {
+                tally.droppedAged.add(batch.count);
+            }
+        }
+    }
+
+    /// See [dev.rockpool.Pool#age()].
+    public void age() {
+        synchronized (lifecycle) {
+            if (ControlWord.isClosed(control)) {
+                return;
+            }
+            control = ControlWord.aged(control, 1);
+            depot.age();
+            stripes.drain(false, depot::pushVictim);
+            long lagging = ControlWord.epoch(control) - 2;
+            unhook(local -> local.epoch() <= lagging, tally.droppedAged);
+            sweep();
+        }
+    }
+
+    /// Gives what the locals of ended threads hold to the others. Needed even by a pool that never ages.
+    public void sweep() {
+        synchronized (lifecycle) {
+            long epoch = ControlWord.epoch(control);
+            locals.unhook(Local::ownerIsGone, local -> {
+                if (local.ownerHasEnded() && local.epoch() >= epoch - 1) {
+                    local.empty().forEach(local.epoch() == epoch ? depot::push : depot::pushVictim);
+                    tally.close(local);
+                } else {
+                    tally.detach(local, tally.droppedAged);
+                }
+            });
+            tally.foldEnded();
+        }
+    }
+
+    /// See [dev.rockpool.Pool#clear()].
+    public void clear() {
+        synchronized (lifecycle) {
+            if (!ControlWord.isClosed(control)) {
+                control = ControlWord.aged(control, 2);
+                depot.clear();
+                empty(false);
+            }
+        }
+    }
+
+    /// See [dev.rockpool.Pool#close()].
+    public void close() {
+        synchronized (lifecycle) {
+            if (!ControlWord.isClosed(control)) {
+                control = ControlWord.closed(control);
+                depot.close();
+                empty(true);
+            }
+        }
+    }
+
+    private void empty(boolean close) {
+        stripes.drain(close, batch -> tally.droppedCleared.add(batch.count));
+        unhook(local -> true, tally.droppedCleared);
+    }
+
+    private void unhook(Predicate<Local<T>> which, LongAdder reason) {
+        locals.unhook(which, local -> tally.detach(local, reason));
+    }
+
+    /// See [dev.rockpool.ElasticPool#safety(SafetyLevel)].
+    public void safety(SafetyLevel level) {
+        synchronized (lifecycle) {
+            if (level != SafetyLevel.FULL) {
+                tracker = null;
+            } else if (tracker == null) {
+                tracker = new Tracker<>(name(), stats().leased(), tally);
+            }
+            control = ControlWord.withSafety(control, level);
+        }
+    }
+
+    /// See [dev.rockpool.ElasticPool#safety()].
+    public SafetyLevel safety() {
+        return ControlWord.safety(control);
+    }
+
+    /// The name of the pool.
+    public String name() {
+        return settings.name();
+    }
+
+    /// See [dev.rockpool.Pool#stats()].
+    public PoolStats stats() {
+        Tracker<T> tracker = this.tracker;
+        if (tracker != null) {
+            tracker.expunge();
+        }
+        Depot.Content primary = depot.primary();
+        Depot.Content victim = depot.victim();
+        long[] bytes = {primary.bytes() + victim.bytes() + stripes.bytes()};
+        locals.forEach(local -> bytes[0] += local.bytes());
+        return tally.read(primary.items() + victim.items(), bytes[0]);
+    }
+
+    /// See [dev.rockpool.Pool#snapshot()].
+    public PoolSnapshot snapshot() {
+        long word = control;
+        long epoch = ControlWord.epoch(word);
+        var levels = new ArrayList<Level>();
+        locals.forEach(local -> {
+            long items = local.counts.inside();
+            if (items > 0) {
+                levels.add(new Level(Kind.LOCAL, local.ownerName(), items, local.bytes(), local.epoch()));
+            }
+        });
+        stripes.describe(epoch, levels::add);
+        Depot.Content primary = depot.primary();
+        Depot.Content victim = depot.victim();
+        levels.add(new Level(Kind.DEPOT, "depot", primary.items(), primary.bytes(), epoch));
+        levels.add(new Level(Kind.VICTIM, "victim", victim.items(), victim.bytes(), epoch));
+        return new PoolSnapshot(name(), epoch, ControlWord.isClosed(word), ControlWord.safety(word), levels, stats());
+    }
+
+    private void returned(T item) {
+        Tracker<T> tracker = this.tracker;
+        if (tracker != null) {
+            tracker.returned(item);
+        }
+    }
+
+    private PoolMisuseException releasedTwice(T item) {
+        return new PoolMisuseException(
+                "Pool '%s': an item of %s was released twice; set safety FULL to see where it was released first"
+                        .formatted(name(), item.getClass().getName()));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.rockpool.internal.elastic;
+
+import dev.rockpool.Ageing;
+import dev.rockpool.SafetyLevel;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/// What a builder says of an elastic pool; see [dev.rockpool.ElasticPoolBuilder] for each.
+///
+/// @param weigher null to estimate
+/// @param <T> the type of the items
+public record ElasticSettings<T>(
+        String name,
+        Supplier<? extends T> factory,
+        Consumer<? super T> reset,
+        Predicate<? super T> retain,
+        @Nullable ToLongFunction<? super T> weigher,
+        long maxItemBytes,
+        long maxIdleBytes,
+        Ageing ageing,
+        SafetyLevel safety) {
+
+    private static final long MAX_LOCAL_BYTES = 256 * 1024;
+
+    /// The default of `maxIdleBytes`: a sixteenth of the maximum heap.
+    public static long defaultMaxIdleBytes() {
+        return Math.max(1, Runtime.getRuntime().maxMemory() / 16);
+    }
+
+    /// What the primary stack of the depot may hold strongly: notifications of collections come after the allocation
+    /// that failed, so only what is soft from the start is surely out of its way.
+    long strongBytes() {
+        return maxIdleBytes / 4;
+    }
+
+    /// What one local or stripe may hold, all strongly. With a heap of 64 MiB a thousand of them fill a quarter of it
+    /// at the worst.
+    long localBytes() {
+        return Math.min(MAX_LOCAL_BYTES, Runtime.getRuntime().maxMemory() / 4096);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.rockpool.internal.elastic;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Magazines that virtual threads share, and platform threads for which the table has no entry.
+///
+/// Virtual threads own nothing: one that kept an item would make one item for each of a million threads. They meet at a
+/// few stripes instead, each behind a word that is tried and never waited for: who finds it taken goes to the next
+/// stripe. Nothing under the word blocks, unmounts or calls foreign code.
+///
+/// The word is given back by a plain store after a release fence, and not by a method, so that a stack overflow inside
+/// cannot leave it taken. An inner method that fails has changed nothing (see [Magazines]).
+final class Stripe<T> extends Magazines<T> {
+    private static final VarHandle TAKEN = Fields.handle(MethodHandles.lookup(), "taken", int.class);
+
+    /// What came of an attempt to give an item back.
+    enum Push {
+        DONE,
+        /// Another thread is inside.
+        BUSY,
+        /// The pool is closed.
+        CLOSED,
+        /// The item is on top already: released twice.
+        REPEATED
+    }
+
+    private int taken; // 0 or 1; from 0 to 1 by CAS, to 0 by the taker
+    private boolean closed; // under taken
+
+    Stripe(long maxBytes) {
+        super(maxBytes);
+    }
+
+    /// Takes an item, if the stripe is free and holds one.
+    ///
+    /// @param sticky whether its slot may go on referring to it
+    @Nullable T tryPop(boolean sticky) {
+        if (!tryTake()) {
+            return null;
+        }
+        try {
+            T item = pop();
+            if (item == null && reload()) {
+                item = pop();
+            }
+            if (!sticky && item != null) {
+                forget(item);
+            }
+            VarHandle.releaseFence();
+            return item;
+        } finally {
+            taken = 0;
+        }
+    }
+
+    /// Takes an item for a thread that came from elsewhere.
+    @Nullable T trySteal() {
+        if (counts.inside() == 0 || !tryTake()) {
+            return null;
+        }
+        try {
+            T item = steal();
+            VarHandle.releaseFence();
+            return item;
+        } finally {
+            taken = 0;
+        }
+    }
+
+    /// Gives an item back.
+    ///
+    /// @param overflow gets the batch that had to leave for it, inside; it must not throw and not block
+    Push tryPush(T item, long weight, boolean checked, Depot<T> overflow) {
+        if (!tryTake()) {
+            return Push.BUSY;
+        }
+        try {
+            Push result = closed ? Push.CLOSED : checked && isOnTop(item) ? Push.REPEATED : Push.DONE;
+            if (result == Push.DONE && !push(item, weight)) {
+                Batch<T> batch = makeRoom();
+                push(item, weight);
+                if (batch != null) {
+                    overflow.push(batch);
+                }
+            }
+            VarHandle.releaseFence();
+            return result;
+        } finally {
+            taken = 0;
+        }
+    }
+
+    /// Takes one item of a batch and keeps the others, if the stripe is free and empty.
+    @Nullable T tryRefill(Batch<T> batch) {
+        if (!tryTake()) {
+            return null;
+        }
+        try {
+            T item = closed || counts.inside() > 0 ? null : refill(batch);
+            VarHandle.releaseFence();
+            return item;
+        } finally {
+            taken = 0;
+        }
+    }
+
+    /// Clears the sticky slots that refer to an item, if the stripe is free.
+    void tryForget(T item) {
+        if (!tryTake()) {
+            return;
+        }
+        try {
+            forget(item);
+            VarHandle.releaseFence();
+        } finally {
+            taken = 0;
+        }
+    }
+
+    /// Takes out everything, waiting for a holder who is inside for some instructions.
+    ///
+    /// @param close whether the stripe refuses items from now on
+    List<Batch<T>> drain(boolean close) {
+        while (!tryTake()) {
+            LockSupport.parkNanos(1_000);
+        }
+        try {
+            closed |= close;
+            List<Batch<T>> content = empty();
+            VarHandle.releaseFence();
+            return content;
+        } finally {
+            taken = 0;
+        }
+    }
+
+    private boolean tryTake() {
+        return taken == 0 && TAKEN.compareAndSet(this, 0, 1);
+    }
+}

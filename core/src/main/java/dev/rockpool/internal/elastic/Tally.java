@@ -1,0 +1,202 @@
+package dev.rockpool.internal.elastic;
+
+import dev.rockpool.PoolStats;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/// The books of one pool: `created + donated = dropped + collected + idle + leased`.
+///
+/// # Where things are counted
+///
+/// What happens at every operation is counted by the owner of the magazines, in plain fields of [Counts]; all else is
+/// rare and goes to an adder. Both are written *before* the item moves on, so an item that was counted back in was
+/// counted out before. A reading takes the releases first and the acquisitions after: `leased` never falls below zero.
+///
+/// # What outlives a local
+///
+/// A local can be taken from its owner in the middle of an operation (ageing, clear, close). Its items are dropped that
+/// moment: [#detach] counts them so. If the owner was just inside it may still push or pop one; each reading settles
+/// such a difference, a push as one more dropped, a pop as an item that came back from nowhere, a donation. The counts
+/// of a local are folded into the totals when their thread has ended or has a new local.
+final class Tally {
+    final LongAdder hitShared = new LongAdder();
+    final LongAdder hitVictim = new LongAdder();
+    final LongAdder created = new LongAdder();
+    final LongAdder factoryFailures = new LongAdder();
+    final LongAdder released = new LongAdder(); // those that no magazine counted
+    final LongAdder droppedFull = new LongAdder();
+    final LongAdder droppedOversize = new LongAdder();
+    final LongAdder droppedReset = new LongAdder();
+    final LongAdder droppedAged = new LongAdder();
+    final LongAdder droppedCleared = new LongAdder();
+    final LongAdder collected = new LongAdder();
+    final LongAdder leaked = new LongAdder();
+
+    // Guarded by this.
+    private final Map<Long, Account> locals = new HashMap<>();
+    private final List<Counts> stripes = new ArrayList<>();
+    private long foldedPops;
+    private long foldedPushes;
+    private long returned; // popped from a local whose content was already counted as dropped
+
+    /// Opens the books of a stripe.
+    synchronized void open(Stripe<?> stripe) {
+        stripes.add(stripe.counts);
+    }
+
+    /// Opens the books of a new local of the current thread, and folds those of an earlier one.
+    synchronized void open(Local<?> local) {
+        Account earlier = locals.put(local.ownerTid, new Account(local));
+        if (earlier != null) {
+            fold(earlier);
+        }
+    }
+
+    /// Counts what is in an unhooked local as dropped.
+    synchronized void detach(Local<?> local, LongAdder reason) {
+        Account account = locals.get(local.ownerTid);
+        if (account != null && account.counts == local.counts) {
+            account.reason = reason;
+            settle(account);
+        }
+    }
+
+    /// Folds the accounts of threads that have ended. Their locals must have been unhooked, and emptied or detached.
+    synchronized void foldEnded() {
+        locals.values().removeIf(account -> {
+            boolean ended = !account.isHooked() && account.ownerIsGone();
+            if (ended) {
+                fold(account);
+            }
+            return ended;
+        });
+    }
+
+    /// The number of locals with open books.
+    synchronized int accounts() {
+        return locals.size();
+    }
+
+    /// Closes the account of a local that was emptied after its owner had ended, or that never found an entry.
+    synchronized void close(Local<?> local) {
+        Account account = locals.get(local.ownerTid);
+        if (account != null && account.counts == local.counts) {
+            locals.remove(local.ownerTid);
+            fold(account);
+        }
+    }
+
+    /// Reads all counters, releases first.
+    ///
+    /// @param depotItems idle in the depot
+    /// @param idleBytes over all levels
+    synchronized PoolStats read(long depotItems, long idleBytes) {
+        long in = released.sum() + foldedPushes;
+        long idle = depotItems;
+        for (Counts stripe : stripes) {
+            in += stripe.pushes();
+        }
+        for (Account local : locals.values()) {
+            in += local.counts.pushes();
+        }
+        long near = foldedPops;
+        for (Counts stripe : stripes) {
+            near += stripe.pops();
+            idle += stripe.inside();
+        }
+        for (Account local : locals.values()) {
+            near += local.counts.pops();
+            settle(local);
+            idle += local.isHooked() ? local.counts.inside() : 0;
+        }
+        long lost = leaked.sum();
+        long shared = hitShared.sum();
+        long victim = hitVictim.sum();
+        long made = created.sum();
+        long out = near + shared + victim + made - in - lost;
+        return new Reading(
+                near,
+                shared,
+                victim,
+                made,
+                factoryFailures.sum(),
+                returned + Math.max(0, -out),
+                in,
+                droppedFull.sum(),
+                droppedOversize.sum(),
+                droppedReset.sum(),
+                droppedAged.sum(),
+                droppedCleared.sum(),
+                collected.sum(),
+                lost,
+                idle,
+                idleBytes,
+                Math.max(0, out));
+    }
+
+    private void fold(Account account) {
+        settle(account);
+        foldedPops += account.counts.pops();
+        foldedPushes += account.counts.pushes();
+    }
+
+    private void settle(Account account) {
+        if (account.reason == null) {
+            return;
+        }
+        long more = account.counts.inside() - account.dropped;
+        account.dropped += more;
+        if (more > 0) {
+            account.reason.add(more);
+        } else {
+            returned -= more;
+        }
+    }
+
+    /// The counts of one local, which must not be reachable from here.
+    private static final class Account {
+        final Counts counts;
+        private final WeakReference<Thread> owner;
+        @Nullable LongAdder reason; // why the local was detached; null while it is hooked
+        long dropped; // items counted under the reason
+
+        Account(Local<?> local) {
+            this.counts = local.counts;
+            this.owner = local.owner;
+        }
+
+        boolean isHooked() {
+            return reason == null;
+        }
+
+        boolean ownerIsGone() {
+            Thread thread = owner.get();
+            return thread == null || !thread.isAlive();
+        }
+    }
+
+    private record Reading(
+            long hitLocal,
+            long hitShared,
+            long hitVictim,
+            long created,
+            long factoryFailures,
+            long donated,
+            long released,
+            long droppedFull,
+            long droppedOversize,
+            long droppedReset,
+            long droppedAged,
+            long droppedCleared,
+            long collected,
+            long leaked,
+            long idle,
+            long idleBytes,
+            long leased)
+            implements PoolStats {}
+}

@@ -1,0 +1,105 @@
+package dev.rockpool.internal.elastic;
+
+import dev.rockpool.PoolMisuseException;
+import java.lang.System.Logger.Level;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// Follows every item by identity while the safety level is FULL.
+///
+/// An item is known from its first acquisition under the tracker until it is unreachable; it is held weakly, so a pool
+/// that drops it leaves no trace here, and an item that becomes unreachable while it is out is a leak. The items that
+/// were out when the tracker began are exempt: as many unknown releases are accepted.
+final class Tracker<T> {
+    private static final System.Logger LOG = System.getLogger("dev.rockpool");
+
+    private final String pool;
+    private final Tally tally;
+    private final AtomicLong exempt;
+    private final ConcurrentMap<Identity, Use> uses = new ConcurrentHashMap<>();
+    private final ReferenceQueue<Object> unreachable = new ReferenceQueue<>();
+
+    Tracker(String pool, long exempt, Tally tally) {
+        this.pool = pool;
+        this.exempt = new AtomicLong(exempt);
+        this.tally = tally;
+    }
+
+    /// Notes that an item goes out.
+    void lent(T item) {
+        expunge();
+        uses.put(new Identity(item, unreachable), new Use(true));
+    }
+
+    /// Notes that an item comes back.
+    ///
+    /// @throws PoolMisuseException if it is not out, or not of this pool
+    void returned(T item) {
+        expunge();
+        var identity = new Identity(item, unreachable);
+        Use last = uses.get(identity);
+        if (last == null) {
+            if (exempt.getAndUpdate(n -> Math.max(0, n - 1)) == 0) {
+                throw new PoolMisuseException(
+                        "Pool '%s': an item of %s was released that this pool did not lend; release it to the pool that did"
+                                .formatted(pool, item.getClass().getName()));
+            }
+            uses.put(identity, new Use(false));
+        } else if (!last.out || !uses.replace(identity, last, new Use(false))) {
+            throw new PoolMisuseException(
+                    "Pool '%s': an item of %s was released twice; the cause shows the first release".formatted(
+                            pool, item.getClass().getName()),
+                    last.out ? uses.get(identity) : last);
+        }
+    }
+
+    /// Counts the items that became unreachable since the last call.
+    void expunge() {
+        for (Object gone = unreachable.poll(); gone != null; gone = unreachable.poll()) {
+            Use last = uses.remove(gone);
+            if (last != null && last.out) {
+                tally.collected.increment();
+                tally.leaked.increment();
+                LOG.log(Level.WARNING, "Pool '%s': an item was never released and is unreachable".formatted(pool), last);
+            }
+        }
+    }
+
+    /// What happened to an item last: where, and in which thread.
+    private static final class Use extends Throwable {
+        private static final long serialVersionUID = 1L;
+
+        final boolean out;
+
+        Use(boolean out) {
+            super((out ? "acquired by " : "released by ") + Thread.currentThread().getName());
+            this.out = out;
+        }
+    }
+
+    /// An item as a key, by identity.
+    private static final class Identity extends WeakReference<Object> {
+        private final int hash;
+
+        Identity(Object item, ReferenceQueue<Object> unreachable) {
+            super(item, unreachable);
+            this.hash = System.identityHashCode(item);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            Object item = get();
+            return this == other
+                    || (item != null && other instanceof Identity identity && identity.refersTo(item));
+        }
+    }
+}

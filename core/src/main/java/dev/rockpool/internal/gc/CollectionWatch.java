@@ -1,0 +1,130 @@
+package dev.rockpool.internal.gc;
+
+import com.sun.management.GarbageCollectionNotificationInfo;
+import com.sun.management.GcInfo;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javax.management.ListenerNotFoundException;
+import javax.management.Notification;
+import javax.management.NotificationEmitter;
+import javax.management.NotificationListener;
+import javax.management.openmbean.CompositeData;
+import org.jspecify.annotations.Nullable;
+
+/// Tells subscribers of each collection that the JVM notifies, on the JVM's notification thread.
+///
+/// One for the JVM (or for each class loader that carries us). It holds its subscribers weakly, listens while it has
+/// any, and is itself only weakly known to the beans (see [Weakly]).
+public final class CollectionWatch {
+    private static final CollectionWatch INSTANCE = new CollectionWatch();
+
+    private final List<WeakReference<Consumer<GarbageCollection>>> subscribers = new ArrayList<>(); // under this
+    private final NotificationListener target = this::notified;
+    private final Set<String> heapPools = ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .map(MemoryPoolMXBean::getName)
+            .collect(Collectors.toUnmodifiableSet());
+    private @Nullable NotificationListener registered; // under this; null while nobody listens
+    private boolean remarked; // notification thread only
+
+    private CollectionWatch() {}
+
+    /// The watch of this class loader.
+    public static CollectionWatch get() {
+        return INSTANCE;
+    }
+
+    /// Begins to tell a subscriber.
+    ///
+    /// @param subscriber held weakly; must return soon, and not throw
+    public synchronized void subscribe(Consumer<GarbageCollection> subscriber) {
+        subscribers.add(new WeakReference<>(subscriber));
+        if (registered == null) {
+            NotificationListener listener = Weakly.weakly(NotificationListener.class, target);
+            emitters().forEach(bean -> bean.addNotificationListener(listener, null, null));
+            registered = listener;
+        }
+    }
+
+    /// Stops telling a subscriber. With the last one the watch leaves the beans.
+    ///
+    /// @param subscriber as given
+    public synchronized void unsubscribe(Consumer<GarbageCollection> subscriber) {
+        subscribers.removeIf(reference -> reference.get() == null || reference.get() == subscriber);
+        NotificationListener listener = registered;
+        if (subscribers.isEmpty() && listener != null) {
+            registered = null;
+            emitters().forEach(bean -> remove(bean, listener));
+        }
+    }
+
+    private void notified(Notification notification, @Nullable Object handback) {
+        if (!GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION.equals(notification.getType())) {
+            return;
+        }
+        var info = GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData());
+        boolean major = isMajor(info.getGcName());
+        if (isCollection(info.getGcName())) {
+            var collection = new GarbageCollection(major, heapShare(info.getGcInfo()));
+            living().forEach(subscriber -> subscriber.accept(collection));
+        }
+    }
+
+    private boolean isMajor(String bean) {
+        return Collector.of(bean) == Collector.MAJOR;
+    }
+
+    /// Whether this notification is the one that stands for its collection. A concurrent cycle of G1 is notified at
+    /// remark and at cleanup: the first counts.
+    private boolean isCollection(String bean) {
+        if (bean.equals("G1 Concurrent GC")) {
+            remarked = !remarked;
+            return remarked;
+        }
+        return Collector.of(bean) != Collector.PART;
+    }
+
+    private double heapShare(GcInfo collection) {
+        long used = 0;
+        for (Map.Entry<String, MemoryUsage> pool : collection.getMemoryUsageAfterGc().entrySet()) {
+            used += heapPools.contains(pool.getKey()) ? pool.getValue().getUsed() : 0;
+        }
+        return Math.clamp((double) used / Runtime.getRuntime().maxMemory(), 0.0, 1.0);
+    }
+
+    private synchronized List<Consumer<GarbageCollection>> living() {
+        var living = new ArrayList<Consumer<GarbageCollection>>();
+        subscribers.removeIf(reference -> {
+            Consumer<GarbageCollection> subscriber = reference.get();
+            if (subscriber != null) {
+                living.add(subscriber);
+            }
+            return subscriber == null;
+        });
+        return living;
+    }
+
+    private static List<NotificationEmitter> emitters() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .filter(NotificationEmitter.class::isInstance)
+                .map(NotificationEmitter.class::cast)
+                .toList();
+    }
+
+    private static void remove(NotificationEmitter bean, NotificationListener listener) {
+        try {
+            bean.removeNotificationListener(listener);
+        } catch (ListenerNotFoundException alreadyGone) {
+            // what was wanted
+        }
+    }
+}
