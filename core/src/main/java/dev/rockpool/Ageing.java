@@ -3,8 +3,8 @@ package dev.rockpool;
 import java.time.Duration;
 import java.util.List;
 
-/// When an elastic pool makes an ageing step. What idles through two steps is gone, so every rule gives an unused item
-/// between one and two of its periods; an item in use is never touched.
+/// When an elastic pool makes an ageing step. What idles through two steps is gone, so every rule
+/// gives an unused item between one and two of its periods; an item in use is never touched.
 ///
 /// | rule | a step at | costs |
 /// |---|---|---|
@@ -15,11 +15,12 @@ import java.util.List;
 /// | [#memoryPressure(double)] | a collection that leaves the heap fuller than a share | misses when they hurt most; rare |
 /// | [#never()] | no time of its own; [Pool#age()] still works | idle items stay up to the byte limit, part of them softly |
 ///
-/// A collection counts when the JVM notifies it, which is a little later than it happens: the promise is "gone after two
-/// *notified* collections".
+/// A collection counts when the JVM notifies it, which is a little later than it happens: the
+/// promise is "gone after two *notified* collections".
 public sealed interface Ageing {
 
-    /// The default: [#majorCollections()], [#idleFor(Duration)] of one minute and [#memoryPressure(double)] of 0.85.
+    /// The default: [#majorCollections()], [#idleFor(Duration)] of one minute and
+    /// [#memoryPressure(double)] of 0.85.
     ///
     /// @return the rule
     static Ageing standard() {
@@ -33,7 +34,8 @@ public sealed interface Ageing {
         return new Collections(false);
     }
 
-    /// A step at every major collection: an old or full one, or a cycle of a collector that has no generations.
+    /// A step at every major collection: an old or full one, or a cycle of a collector that has no
+    /// generations.
     ///
     /// @return the rule
     static Ageing majorCollections() {
@@ -85,7 +87,8 @@ public sealed interface Ageing {
         /// Checks the period.
         public Idle {
             if (period.compareTo(Duration.ofMillis(1)) < 0) {
-                throw new IllegalArgumentException("Ageing.idleFor: period %s is shorter than 1 ms".formatted(period));
+                throw new IllegalArgumentException(
+                        "Ageing.idleFor: period %s is shorter than 1 ms".formatted(period));
             }
         }
     }
@@ -98,7 +101,8 @@ public sealed interface Ageing {
         public Pressure {
             if (!(share > 0 && share <= 1)) {
                 throw new IllegalArgumentException(
-                        "Ageing.memoryPressure: share %s is not above 0 and at most 1".formatted(share));
+                        "Ageing.memoryPressure: share %s is not above 0 and at most 1"
+                                .formatted(share));
             }
         }
     }

@@ -9,9 +9,11 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Describes an [ElasticPool]. Nothing is started before [#build()]; a builder may build several pools.
+/// Describes an [ElasticPool]. Nothing is started before [#build()]; a builder may build several
+/// pools.
 ///
-/// Callbacks run on the thread that acquires or releases, under no lock. They may call any pool, this one included.
+/// Callbacks run on the thread that acquires or releases, under no lock. They may call any pool,
+/// this one included.
 ///
 /// @param <T> the type of the items
 public final class ElasticPoolBuilder<T> {
@@ -44,8 +46,9 @@ public final class ElasticPoolBuilder<T> {
         return this;
     }
 
-    /// Makes an item as good as new. Runs on release, before anyone sees the item again. If it throws, the item is
-    /// dropped and counted ([PoolStats#droppedReset()]); only a [VirtualMachineError] is passed on, after the count.
+    /// Makes an item as good as new. Runs on release, before anyone sees the item again. If it
+    /// throws, the item is dropped and counted ([PoolStats#droppedReset()]); only a
+    /// [VirtualMachineError] is passed on, after the count.
     ///
     /// @param reset by default nothing is done
     /// @return this builder
@@ -54,8 +57,8 @@ public final class ElasticPoolBuilder<T> {
         return this;
     }
 
-    /// Says which items are worth keeping. Runs on release, after the reset. An item refused is dropped and counted
-    /// ([PoolStats#droppedOversize()]).
+    /// Says which items are worth keeping. Runs on release, after the reset. An item refused is
+    /// dropped and counted ([PoolStats#droppedOversize()]).
     ///
     /// @param retain by default all are kept
     /// @return this builder
@@ -64,16 +67,17 @@ public final class ElasticPoolBuilder<T> {
         return this;
     }
 
-    /// Says how many bytes an item holds. Runs on release, after the reset; the heavier an item, the fewer of its kind
-    /// are kept near a thread.
+    /// Says how many bytes an item holds. Runs on release, after the reset; the heavier an item,
+    /// the fewer of its kind are kept near a thread.
     ///
-    /// By default arrays, buffers and string builders are estimated by their capacity, and 1 KiB is assumed of anything
-    /// else: give a weigher where your items hold more.
+    /// By default arrays, buffers and string builders are estimated by their capacity, and 1 KiB is
+    /// assumed of anything else: give a weigher where your items hold more.
     ///
     /// @param weigher returns bytes; an answer below 1 counts as 1
     /// @return this builder
     public ElasticPoolBuilder<T> weigher(ToLongFunction<? super T> weigher) {
-        this.weigher = Objects.requireNonNull(weigher, () -> "%s: weigher is null".formatted(label()));
+        this.weigher =
+                Objects.requireNonNull(weigher, () -> "%s: weigher is null".formatted(label()));
         return this;
     }
 
@@ -87,8 +91,9 @@ public final class ElasticPoolBuilder<T> {
         return this;
     }
 
-    /// Bounds what the shared levels hold idle. A quarter of it is held strongly, the rest softly: the collector takes
-    /// it before an `OutOfMemoryError`. Each live thread keeps a small number of items beside it, see [ElasticPool].
+    /// Bounds what the shared levels hold idle. A quarter of it is held strongly, the rest softly:
+    /// the collector takes it before an `OutOfMemoryError`. Each live thread keeps a small number
+    /// of items beside it, see [ElasticPool].
     ///
     /// @param bytes at least 1; by default a sixteenth of the maximum heap
     /// @return this builder
@@ -120,21 +125,23 @@ public final class ElasticPoolBuilder<T> {
     ///
     /// @return a pool of its own at each call
     public ElasticPool<T> build() {
-        return new ElasticPool<>(new ElasticSettings<>(
-                name != null ? name : "elastic-" + UNNAMED.incrementAndGet(),
-                factory,
-                reset,
-                retain,
-                weigher,
-                maxItemBytes,
-                maxIdleBytes,
-                ageing,
-                safety));
+        return new ElasticPool<>(
+                new ElasticSettings<>(
+                        name != null ? name : "elastic-" + UNNAMED.incrementAndGet(),
+                        factory,
+                        reset,
+                        retain,
+                        weigher,
+                        maxItemBytes,
+                        maxIdleBytes,
+                        ageing,
+                        safety));
     }
 
     private long atLeastOne(String setting, long value) {
         if (value < 1) {
-            throw new IllegalArgumentException("%s: %s %d is below 1".formatted(label(), setting, value));
+            throw new IllegalArgumentException(
+                    "%s: %s %d is below 1".formatted(label(), setting, value));
         }
         return value;
     }

@@ -8,9 +8,9 @@ package dev.rockpool;
 /// }
 /// }
 ///
-/// A lease is good for one use: it belongs to one acquisition, so a stale lease can never give back the item of the next
-/// holder. It may be closed by another thread than the one that opened it; if two threads close it, one succeeds and the
-/// other is told of its mistake.
+/// A lease is good for one use: it belongs to one acquisition, so a stale lease can never give back
+/// the item of the next holder. It may be closed by another thread than the one that opened it; if
+/// two threads close it, one succeeds and the other is told of its mistake.
 ///
 /// @param <T> the type of the item
 public final class Lease<T> implements AutoCloseable {

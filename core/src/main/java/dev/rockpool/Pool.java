@@ -4,25 +4,26 @@ import java.util.function.Supplier;
 
 /// A place that lends items of type `T` and takes them back.
 ///
-/// Between [#acquire()] and [#release(Object)] the item belongs to the caller, who may hand it to another thread and
-/// release it there. After the release it belongs to the pool, and the caller must not touch it again.
+/// Between [#acquire()] and [#release(Object)] the item belongs to the caller, who may hand it to
+/// another thread and release it there. After the release it belongs to the pool, and the caller
+/// must not touch it again.
 ///
-/// **Threads.** Every method may be called from any thread, platform or virtual. Actions before the release of an item
-/// *happen before* the return of the acquisition that lends it next.
+/// **Threads.** Every method may be called from any thread, platform or virtual. Actions before the
+/// release of an item *happen before* the return of the acquisition that lends it next.
 ///
-/// **Misuse.** Releasing an item twice, or one that another pool made, is a bug of the caller. What of it is detected
-/// depends on the [SafetyLevel]; a [Lease] is checked at every level.
+/// **Misuse.** Releasing an item twice, or one that another pool made, is a bug of the caller. What
+/// of it is detected depends on the [SafetyLevel]; a [Lease] is checked at every level.
 ///
 /// @param <T> the type of the items
-/// @apiNote The interface is open: a canary is a pool, and so may be a class of yours. Hot code should hold the
-///     concrete kind ([ElasticPool]), so that its calls stay monomorphic.
+/// @apiNote The interface is open: a canary is a pool, and so may be a class of yours. Hot code
+///   should hold the concrete kind ([ElasticPool]), so that its calls stay monomorphic.
 public interface Pool<T> extends AutoCloseable {
 
     /// Starts the description of an elastic pool: the JVM's `sync.Pool`.
     ///
     /// @param <T> the type of the items
-    /// @param factory makes an item when none is idle; it runs on the acquiring thread and under no lock, may call any
-    ///     pool, and must not return `null`
+    /// @param factory makes an item when none is idle; it runs on the acquiring thread and under no
+    ///   lock, may call any pool, and must not return `null`
     /// @return a builder with the defaults
     static <T> ElasticPoolBuilder<T> elastic(Supplier<? extends T> factory) {
         return new ElasticPoolBuilder<>(factory);
@@ -32,13 +33,14 @@ public interface Pool<T> extends AutoCloseable {
     ///
     /// @return an idle item or a new one, never `null`
     /// @throws PoolClosedException if the pool is closed
-    /// @throws IllegalStateException if the factory returned `null`; what the factory throws is passed through as it is
+    /// @throws IllegalStateException if the factory returned `null`; what the factory throws is
+    ///   passed through as it is
     T acquire();
 
     /// Gives back an item. The caller must not use it afterwards.
     ///
-    /// An exception of a callback (reset, retain, weigher) does not reach the caller: the item is dropped and counted.
-    /// After [#close()] the item is dropped.
+    /// An exception of a callback (reset, retain, weigher) does not reach the caller: the item is
+    /// dropped and counted. After [#close()] the item is dropped.
     ///
     /// @param item an item that this pool lent
     /// @throws NullPointerException if `item` is `null`
@@ -72,7 +74,8 @@ public interface Pool<T> extends AutoCloseable {
 
     /// The counters and gauges, read once.
     ///
-    /// @return an immutable reading: exact while no operation is under way, else close to it and never negative
+    /// @return an immutable reading: exact while no operation is under way, else close to it and
+    ///   never negative
     PoolStats stats();
 
     /// Every level of the pool with what it holds, for people and for diagnosis.
@@ -80,8 +83,9 @@ public interface Pool<T> extends AutoCloseable {
     /// @return an immutable reading, not atomic over the levels
     PoolSnapshot snapshot();
 
-    /// Makes one ageing step, as one collection would under [Ageing#everyCollection()]: what idles since before the last
-    /// step is dropped, what idles since then becomes the victim. Two steps empty an idle pool.
+    /// Makes one ageing step, as one collection would under [Ageing#everyCollection()]: what idles
+    /// since before the last step is dropped, what idles since then becomes the victim. Two steps
+    /// empty an idle pool.
     void age();
 
     /// Drops all idle items now. Items that are out are not touched; they may come back.
@@ -92,7 +96,8 @@ public interface Pool<T> extends AutoCloseable {
     /// @return the name
     String name();
 
-    /// Closes the pool: drops what is idle, and from now on what is released. Closing again does nothing.
+    /// Closes the pool: drops what is idle, and from now on what is released. Closing again does
+    /// nothing.
     @Override
     void close();
 }

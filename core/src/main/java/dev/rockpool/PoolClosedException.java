@@ -4,8 +4,7 @@ import java.io.Serial;
 
 /// Thrown by an acquisition from a pool that has been closed.
 public final class PoolClosedException extends IllegalStateException {
-    @Serial
-    private static final long serialVersionUID = 1L;
+    @Serial private static final long serialVersionUID = 1L;
 
     /// Makes one.
     ///

@@ -4,9 +4,11 @@ package dev.rockpool;
 ///
 /// @param <T> the type of the item
 /// @param <R> the type of the result
-/// @param <X> the exception that the work throws, `RuntimeException` where it throws none that is checked
+/// @param <X> the exception that the work throws, `RuntimeException` where it throws none that is
+///   checked
 @FunctionalInterface
-public interface PoolFunction<T, R extends @org.jspecify.annotations.Nullable Object, X extends Throwable> {
+public interface PoolFunction<
+        T, R extends @org.jspecify.annotations.Nullable Object, X extends Throwable> {
 
     /// Works on the item.
     ///

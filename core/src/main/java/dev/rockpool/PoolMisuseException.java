@@ -3,11 +3,11 @@ package dev.rockpool;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/// Thrown when an item or a lease is used against the contract of its pool: released twice, released to a pool that did
-/// not lend it, or used after its release. The pool is unchanged by the refused call.
+/// Thrown when an item or a lease is used against the contract of its pool: released twice,
+/// released to a pool that did not lend it, or used after its release. The pool is unchanged by the
+/// refused call.
 public final class PoolMisuseException extends IllegalStateException {
-    @Serial
-    private static final long serialVersionUID = 1L;
+    @Serial private static final long serialVersionUID = 1L;
 
     /// Makes one without an earlier stack.
     ///

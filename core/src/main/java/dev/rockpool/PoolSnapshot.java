@@ -11,7 +11,12 @@ import java.util.List;
 /// @param levels what each level holds; empty locals and stripes are left out
 /// @param stats the counters, read just before the levels
 public record PoolSnapshot(
-        String pool, long epoch, boolean closed, SafetyLevel safety, List<Level> levels, PoolStats stats) {
+        String pool,
+        long epoch,
+        boolean closed,
+        SafetyLevel safety,
+        List<Level> levels,
+        PoolStats stats) {
 
     /// Copies the list.
     public PoolSnapshot {
@@ -40,7 +45,8 @@ public record PoolSnapshot(
     public record Level(Kind kind, String name, long items, long bytes, long epoch) {
         @Override
         public String toString() {
-            return "%-6s %-24s %8d items %12d bytes  epoch %d".formatted(kind, name, items, bytes, epoch);
+            return "%-6s %-24s %8d items %12d bytes  epoch %d"
+                    .formatted(kind, name, items, bytes, epoch);
         }
     }
 
@@ -50,8 +56,16 @@ public record PoolSnapshot(
     @Override
     public String toString() {
         var text = new StringBuilder();
-        text.append("pool '%s' epoch %d%s safety %s: idle %d, leased %d, created %d%n"
-                .formatted(pool, epoch, closed ? " closed" : "", safety, stats.idle(), stats.leased(), stats.created()));
+        text.append(
+                "pool '%s' epoch %d%s safety %s: idle %d, leased %d, created %d%n"
+                        .formatted(
+                                pool,
+                                epoch,
+                                closed ? " closed" : "",
+                                safety,
+                                stats.idle(),
+                                stats.leased(),
+                                stats.created()));
         for (Level level : levels) {
             text.append("  ").append(level).append(System.lineSeparator());
         }

@@ -1,14 +1,16 @@
 package dev.rockpool;
 
-/// What a pool did and what it holds. Counters are monotone over the life of the pool; gauges are readings. All are exact
-/// while no operation is under way; else close, and never negative.
+/// What a pool did and what it holds. Counters are monotone over the life of the pool; gauges are
+/// readings. All are exact while no operation is under way; else close, and never negative.
 ///
-/// The books balance: [#created()] `+` [#donated()] `=` [#dropped()] `+` [#collected()] `+` [#idle()] `+` [#leased()].
+/// The books balance: [#created()] `+` [#donated()] `=` [#dropped()] `+` [#collected()] `+`
+/// [#idle()] `+` [#leased()].
 ///
 /// The unit is the item unless a method says otherwise.
 public interface PoolStats {
 
-    /// Acquisitions served from the caller's own level: its thread's local, or the stripe that a virtual thread came to.
+    /// Acquisitions served from the caller's own level: its thread's local, or the stripe that a
+    /// virtual thread came to.
     ///
     /// @return a counter
     long hitLocal();
@@ -33,8 +35,8 @@ public interface PoolStats {
     /// @return a counter
     long factoryFailures();
 
-    /// Items released in excess of those lent: given by a caller, not made by the pool. Seen only in the balance below
-    /// [SafetyLevel#FULL].
+    /// Items released in excess of those lent: given by a caller, not made by the pool. Seen only
+    /// in the balance below [SafetyLevel#FULL].
     ///
     /// @return a counter
     long donated();
@@ -74,8 +76,8 @@ public interface PoolStats {
     /// @return a counter
     long collected();
 
-    /// Items that became unreachable while they were out; seen at [SafetyLevel#FULL] only. They are part of
-    /// [#collected()] too.
+    /// Items that became unreachable while they were out; seen at [SafetyLevel#FULL] only. They are
+    /// part of [#collected()] too.
     ///
     /// @return a counter
     long leaked();
@@ -121,6 +123,10 @@ public interface PoolStats {
     ///
     /// @return a counter
     default long dropped() {
-        return droppedFull() + droppedOversize() + droppedReset() + droppedAged() + droppedCleared();
+        return droppedFull()
+                + droppedOversize()
+                + droppedReset()
+                + droppedAged()
+                + droppedCleared();
     }
 }

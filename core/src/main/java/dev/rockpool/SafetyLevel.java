@@ -1,7 +1,8 @@
 package dev.rockpool;
 
-/// How closely a pool watches its callers. It can be changed while the pool runs ([ElasticPool#safety(SafetyLevel)]);
-/// items lent before the change are exempt from what only the new level detects.
+/// How closely a pool watches its callers. It can be changed while the pool runs
+/// ([ElasticPool#safety(SafetyLevel)]); items lent before the change are exempt from what only the
+/// new level detects.
 ///
 /// | fault | `OFF` | `SAMPLED` | `FULL` |
 /// |---|---|---|---|
@@ -16,7 +17,7 @@ public enum SafetyLevel {
     OFF,
     /// The default: checks that cost no more than a comparison.
     SAMPLED,
-    /// Every item is tracked by identity with the stack that lent it and the stack that gave it back. Costs a stack
-    /// walk and a map entry an operation: for tests and for hunting a fault.
+    /// Every item is tracked by identity with the stack that lent it and the stack that gave it
+    /// back. Costs a stack walk and a map entry an operation: for tests and for hunting a fault.
     FULL
 }

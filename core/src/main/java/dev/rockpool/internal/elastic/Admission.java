@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides on release whether an item is kept: runs the reset, asks `retain`, weighs.
 ///
-/// These are the user's callbacks. They run before any state of the pool is touched, and whatever the caller knows of
-/// its local is looked up again afterwards: a callback may call this pool, unmount, take long or throw. A callback that
-/// throws costs its item; the exception ends here, logged at the first time and at each power of two, since the
-/// releasing code did nothing wrong. Errors of the virtual machine are passed on after the count.
+/// These are the user's callbacks. They run before any state of the pool is touched, and whatever
+/// the caller knows of its local is looked up again afterwards: a callback may call this pool,
+/// unmount, take long or throw. A callback that throws costs its item; the exception ends here,
+/// logged at the first time and at each power of two, since the releasing code did nothing wrong.
+/// Errors of the virtual machine are passed on after the count.
 ///
 /// @param <T> the type of the items
 final class Admission<T> {
@@ -20,9 +21,10 @@ final class Admission<T> {
     private static final System.Logger LOG = System.getLogger("dev.rockpool");
 
     private final ElasticSettings<T> settings;
-    private final @Nullable ToLongFunction<? super T> weigher;
     private final Tally tally;
-    private boolean estimates; // set once, racily: a release that misses it assumes the default weight
+
+    /// Given, or learnt once, racily: a release that misses it assumes [Weights#UNKNOWN].
+    private @Nullable ToLongFunction<? super T> weigher;
 
     Admission(ElasticSettings<T> settings, Tally tally) {
         this.settings = settings;
@@ -32,8 +34,8 @@ final class Admission<T> {
 
     /// Learns from a new item whether its kind can be estimated.
     void learn(T item) {
-        if (weigher == null && !estimates && Weights.knows(item)) {
-            estimates = true;
+        if (weigher == null) {
+            weigher = Weights.estimatorFor(item);
         }
     }
 
@@ -52,14 +54,14 @@ final class Admission<T> {
             refuse(tally.droppedReset);
             return failed(failure);
         }
-        return weight > settings.maxItemBytes() ? refuse(tally.droppedOversize) : Math.max(1, weight);
+        return weight > settings.maxItemBytes()
+                ? refuse(tally.droppedOversize)
+                : Math.max(1, weight);
     }
 
     private long weigh(T item) {
-        if (weigher != null) {
-            return weigher.applyAsLong(item);
-        }
-        return estimates ? Weights.of(item) : Weights.UNKNOWN;
+        ToLongFunction<? super T> weigher = this.weigher;
+        return weigher != null ? weigher.applyAsLong(item) : Weights.UNKNOWN;
     }
 
     private long refuse(LongAdder reason) {

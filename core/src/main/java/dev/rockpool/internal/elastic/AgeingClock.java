@@ -13,21 +13,25 @@ import java.util.stream.Stream;
 
 /// Makes the ageing steps of one pool when its rule asks for them.
 ///
-/// It has no thread: collections are told by the JVM's notification thread, time by the JDK's common pool, and both know
-/// the clock only weakly. The pool holds the clock, so a pool that is forgotten takes its clock with it.
+/// It has no thread: collections are told by the JVM's notification thread, time by the JDK's
+/// common pool, and both know the clock only weakly. The pool holds the clock, so a pool that is
+/// forgotten takes its clock with it.
 public final class AgeingClock {
     private final ElasticEngine<?> pool;
     private final List<Ageing> rules; // none of them AnyOf
-    private final Consumer<GarbageCollection> onCollection = this::collected; // held here, weakly by the watch
     private final List<Idleness> timers;
+
+    /// Held here, and weakly by the watch.
+    private final Consumer<GarbageCollection> onCollection = this::collected;
 
     private AgeingClock(Ageing ageing, ElasticEngine<?> pool) {
         this.pool = pool;
         this.rules = flatten(ageing).toList();
-        this.timers = rules.stream()
-                .filter(Ageing.Idle.class::isInstance)
-                .map(rule -> new Idleness(((Ageing.Idle) rule).period()))
-                .toList();
+        this.timers =
+                rules.stream()
+                        .filter(Ageing.Idle.class::isInstance)
+                        .map(rule -> new Idleness(((Ageing.Idle) rule).period()))
+                        .toList();
     }
 
     /// Starts the clock of a new pool.
@@ -62,7 +66,7 @@ public final class AgeingClock {
             case Ageing.Pressure(double share) -> collection.heapShare() > share;
             case Ageing.Idle idle -> false;
             case Ageing.AnyOf(List<Ageing> rules) ->
-                rules.stream().anyMatch(each -> asksForStep(each, collection));
+                    rules.stream().anyMatch(each -> asksForStep(each, collection));
         };
     }
 
@@ -83,12 +87,14 @@ public final class AgeingClock {
         }
 
         void schedule() {
-            // A timer thread that starts now would inherit our caller's context class loader, and keep it.
+            // A timer thread that starts now would inherit our caller's context class loader, and
+            // keep it.
             Thread current = Thread.currentThread();
             ClassLoader context = current.getContextClassLoader();
             current.setContextClassLoader(ClassLoader.getSystemClassLoader());
             try {
-                CompletableFuture.delayedExecutor(TimeUnit.NANOSECONDS.convert(period), TimeUnit.NANOSECONDS)
+                CompletableFuture.delayedExecutor(
+                                TimeUnit.NANOSECONDS.convert(period), TimeUnit.NANOSECONDS)
                         .execute(Weakly.weakly(Runnable.class, this));
             } finally {
                 current.setContextClassLoader(context);

@@ -2,7 +2,8 @@ package dev.rockpool.internal.elastic;
 
 import org.jspecify.annotations.Nullable;
 
-/// Items that move between levels together. Whoever holds the batch owns it; the array is handed over with it.
+/// Items that move between levels together. Whoever holds the batch owns it; the array is handed
+/// over with it.
 ///
 /// @param <T> the type of the items
 final class Batch<T> {

@@ -2,8 +2,9 @@ package dev.rockpool.internal.elastic;
 
 import dev.rockpool.SafetyLevel;
 
-/// The layout of the one word that every operation of an elastic pool compares with what its local knows. Whatever may
-/// change under a running owner stands in it, so that a single opaque read on the fast path sees all of it.
+/// The layout of the one word that every operation of an elastic pool compares with what its local
+/// knows. Whatever may change under a running owner stands in it, so that a single opaque read on
+/// the fast path sees all of it.
 ///
 /// ```
 ///  63                                    8   7..3   2..1     0

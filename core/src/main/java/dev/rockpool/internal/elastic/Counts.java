@@ -3,16 +3,20 @@ package dev.rockpool.internal.elastic;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/// What passed through one pair of magazines. Written by whoever owns the magazines, read by anyone; it outlives them
-/// until the [Tally] has folded it.
+/// What passed through one pair of magazines. Written by whoever owns the magazines, read by
+/// anyone; it outlives them until the [Tally] has folded it.
 ///
-/// A push is a release and a pop an acquisition, each written with the mode that lets a reader who reads all pushes
-/// before all pops never see an item come back before it went out: pushes by release and acquire, the rest opaque.
+/// A push is a release and a pop an acquisition, each written with the mode that lets a reader who
+/// reads all pushes before all pops never see an item come back before it went out: pushes by
+/// release and acquire, the rest opaque.
 final class Counts extends Padded {
     private static final VarHandle POPS = Fields.handle(MethodHandles.lookup(), "pops", long.class);
-    private static final VarHandle PUSHES = Fields.handle(MethodHandles.lookup(), "pushes", long.class);
-    private static final VarHandle REFILLED = Fields.handle(MethodHandles.lookup(), "refilled", long.class);
-    private static final VarHandle SPILLED = Fields.handle(MethodHandles.lookup(), "spilled", long.class);
+    private static final VarHandle PUSHES =
+            Fields.handle(MethodHandles.lookup(), "pushes", long.class);
+    private static final VarHandle REFILLED =
+            Fields.handle(MethodHandles.lookup(), "refilled", long.class);
+    private static final VarHandle SPILLED =
+            Fields.handle(MethodHandles.lookup(), "spilled", long.class);
 
     // Written through the handles; read plainly by the owner only.
     private long pops;

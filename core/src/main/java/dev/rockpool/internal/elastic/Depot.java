@@ -11,28 +11,33 @@ import org.jspecify.annotations.Nullable;
 ///
 /// # Batches on a Treiber stack
 ///
-/// A batch enters and leaves by one CAS each, whatever it holds. Every entry has a node of its own, which is never
-/// entered again, so a CAS that succeeds cannot have missed a pop and a push between (no ABA while the collector keeps
-/// a node that someone still looks at). A node stores the totals of the stack below it, so the byte limit costs no
-/// counter of its own; it is exact for one stack, and over both it may be exceeded by a batch for each thread that
-/// pushes at that moment. A ring of magazines was level with it within noise, and has a fixed size.
+/// A batch enters and leaves by one CAS each, whatever it holds. Every entry has a node of its own,
+/// which is never entered again, so a CAS that succeeds cannot have missed a pop and a push between
+/// (no ABA while the collector keeps a node that someone still looks at). A node stores the totals
+/// of the stack below it, so the byte limit costs no counter of its own; it is exact for one stack,
+/// and over both it may be exceeded by a batch for each thread that pushes at that moment. A ring
+/// of magazines was level with it within noise, and has a fixed size.
 ///
 /// # Strong and soft
 ///
-/// What lies in the primary stack is held strongly up to `strongBytes`; above that, and in the victim stack, an array is
-/// reached through one soft reference for the whole batch. A collector short of memory takes it, and the node still
-/// says how many items went: whoever comes upon the cleared node first, a popper, an ageing step or a reader of the
-/// statistics, claims it and counts them, once.
+/// What lies in the primary stack is held strongly up to `strongBytes`; above that, and in the
+/// victim stack, an array is reached through one soft reference for the whole batch. A collector
+/// short of memory takes it, and the node still says how many items went: whoever comes upon the
+/// cleared node first, a popper, an ageing step or a reader of the statistics, claims it and counts
+/// them, once.
 ///
 /// # Lifetime
 ///
-/// [#age] drops the victims and makes the primary stack the victim. A pop from the victim takes one item and leaves the
-/// others there: were the whole batch taken, a surplus would be made young again by every hit, and never leave.
+/// [#age] drops the victims and makes the primary stack the victim. A pop from the victim takes one
+/// item and leaves the others there: were the whole batch taken, a surplus would be made young
+/// again by every hit, and never leave.
 ///
 /// @param <T> the type of the items
 final class Depot<T> extends Padded {
-    private static final VarHandle PRIMARY = Fields.handle(MethodHandles.lookup(), "primary", Node.class);
-    private static final VarHandle VICTIM = Fields.handle(MethodHandles.lookup(), "victim", Node.class);
+    private static final VarHandle PRIMARY =
+            Fields.handle(MethodHandles.lookup(), "primary", Node.class);
+    private static final VarHandle VICTIM =
+            Fields.handle(MethodHandles.lookup(), "victim", Node.class);
 
     private final long maxBytes;
     private final long strongBytes;
@@ -200,7 +205,8 @@ final class Depot<T> extends Padded {
         return head == null ? 0 : head.totalBytes;
     }
 
-    /// One entry of a stack. Its totals and `next` are written before the CAS that publishes it, and not after.
+    /// One entry of a stack. Its totals and `next` are written before the CAS that publishes it,
+    /// and not after.
     private static final class Node<T> {
         final int count;
         final long weight;

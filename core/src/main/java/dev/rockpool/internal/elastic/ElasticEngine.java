@@ -19,50 +19,60 @@ import org.jspecify.annotations.Nullable;
 ///
 /// # The way of an item
 ///
-/// A platform thread finds its [Local] in a table by its id, compares one word, and pops or pushes with plain fields. A
-/// virtual thread, and a platform thread for which the table has no entry, does the same in a [Stripe]. What does not
-/// fit moves in batches to the [Depot]; what is not found near is looked for there, then in the stripes, then among the
-/// victims of the last ageing step, and only then made. So an item released anywhere is found everywhere, but for what a
-/// live thread keeps in its local.
+/// A platform thread finds its [Local] in a table by its id, compares one word, and pops or pushes
+/// with plain fields. A virtual thread, and a platform thread for which the table has no entry,
+/// does the same in a [Stripe]. What does not fit moves in batches to the [Depot]; what is not
+/// found near is looked for there, then in the stripes, then among the victims of the last ageing
+/// step, and only then made. So an item released anywhere is found everywhere, but for what a live
+/// thread keeps in its local.
 ///
 /// # The control word
 ///
-/// Whatever may change under a running owner (the epoch, the safety level, the end) stands in one word, read opaquely
-/// by every operation and compared with the one that the local knows. A difference leads to the slow path, which reads
-/// the table anew with acquire semantics, and catches up. So nobody ever writes another thread's fields.
+/// Whatever may change under a running owner (the epoch, the safety level, the end) stands in one
+/// word, read opaquely by every operation and compared with the one that the local knows. A
+/// difference leads to the slow path, which reads the table anew with acquire semantics, and
+/// catches up. So nobody ever writes another thread's fields.
 ///
 /// # Ageing
 ///
-/// A step raises the epoch, drops the victims, makes the depot and the stripes the victim, and unhooks the locals that
-/// have missed two steps. A live owner catches up at its next operation: what it holds becomes victim.
+/// A step raises the epoch, drops the victims, makes the depot and the stripes the victim, and
+/// unhooks the locals that have missed two steps. A live owner catches up at its next operation:
+/// what it holds becomes victim.
 ///
 /// # The hazards, and what answers them
 ///
-/// 1. *Table collisions.* Probing is bounded, an entry has one owner for ever, nobody is evicted, and who finds no entry
-///    uses the stripes ([LocalTable]).
-/// 2. *Unhooking and visibility.* A local is unhooked only after the epoch was raised, so an owner that does not see the
-///    unhooked entry sees the word, and one that caught up at that very moment works on a local that nobody else can
-///    reach, until the next step: it loses items to the collector, and never shares one. An item lent before is an
-///    ordinary item after.
-/// 3. *Sticky slots.* What stands above `size` is no content. It is cleared when its item is refused, when the
-///    acquisition is tracked, and with the next ageing step; no slot waits for an item to return ([Magazines]).
-/// 4. *Raw use carries no generation.* Leases are checked at every level; what is found of raw misuse stands in the
-///    table of [SafetyLevel], and is no more than that ([Tracker] for FULL).
-/// 5. *ABA.* A batch on a shared stack lies in a node of its own that is never entered again ([Depot]).
-/// 6. *Stranding.* What sits in the local of a live thread cannot be stolen: 64 items, fewer when they are heavy, none
-///    when one weighs over half of the local's bytes.
-/// 7. *Memory.* Shared idle items are strongly held up to a quarter of their bound, softly above; so are victims.
-/// 8. *Class loaders.* What the JVM holds of a pool to tell it of collections and time, it holds weakly
-///    ([dev.rockpool.internal.gc.Weakly]).
-/// 9. *Callbacks* run before any state is touched, and what was known of the local is compared again with the control
-///    word after. They run under no lock.
-/// 10. *Carriers* play no part. Virtual threads are told apart by `isVirtual` and never get a local.
+/// 1. *Table collisions.* Probing is bounded, an entry has one owner for ever, nobody is evicted,
+///    and who finds no entry uses the stripes ([LocalTable]).
+/// 2. *Unhooking and visibility.* A local is unhooked only after the epoch was raised, so an owner
+///    that does not see the unhooked entry sees the word, and one that caught up at that very
+///    moment works on a local that nobody else can reach, until the next step: it loses items to
+///    the collector, and never shares one. An item lent before is an ordinary item after.
+/// 3. *Sticky slots.* What stands above `size` is no content. It is cleared when its item is
+///    refused, when the acquisition is tracked, and with the next ageing step; no slot waits for an
+///    item to return ([Magazines]).
+/// 4. *Raw use carries no generation.* Leases are checked at every level; what is found of raw
+///    misuse stands in the table of [SafetyLevel], and is no more than that ([Tracker] for FULL).
+/// 5. *ABA.* A batch on a shared stack lies in a node of its own that is never entered again
+///    ([Depot]).
+/// 6. *Stranding.* What sits in the local of a live thread cannot be stolen: 64 items, fewer when
+///    they are heavy, none when one weighs over half of the local's bytes.
+/// 7. *Memory.* Shared idle items are strongly held up to a quarter of their bound, softly above;
+///    so are victims.
+/// 8. *Class loaders.* What the JVM holds of a pool to tell it of collections and time, it holds
+///    weakly ([dev.rockpool.internal.gc.Weakly]).
+/// 9. *Callbacks* run before any state is touched, and what was known of the local is compared
+///    again with the control word after. They run under no lock.
+/// 10. *Carriers* play no part. Virtual threads are told apart by `isVirtual` and never get a
+///     local.
 /// 11. *Statistics* outlive the local they were counted in ([Tally]).
 ///
 /// @param <T> the type of the items
 public final class ElasticEngine<T> {
-    private static final VarHandle CONTROL = Fields.handle(MethodHandles.lookup(), "control", long.class);
-    private static final int SWEEP_EVERY = 64; // new locals between two searches for those of ended threads
+    private static final VarHandle CONTROL =
+            Fields.handle(MethodHandles.lookup(), "control", long.class);
+
+    /// New locals between two searches for those of ended threads.
+    private static final int SWEEP_EVERY = 64;
 
     private final ElasticSettings<T> settings;
     private final Tally tally = new Tally();
@@ -102,13 +112,17 @@ public final class ElasticEngine<T> {
     /// See [dev.rockpool.Pool#release(Object)].
     public void release(T item) {
         if (item == null) {
-            throw new NullPointerException("Pool '%s': null was released; release what acquire() returned".formatted(name()));
+            throw new NullPointerException(
+                    "Pool '%s': null was released; release what acquire() returned"
+                            .formatted(name()));
         }
         long word = (long) CONTROL.getOpaque(this);
         Local<T> local = locals.near(Thread.currentThread().threadId());
         if (ControlWord.safety(word) == SafetyLevel.FULL) {
             returned(item);
-        } else if (local != null && local.isOnTop(item) && ControlWord.safety(word) != SafetyLevel.OFF) {
+        } else if (local != null
+                && local.isOnTop(item)
+                && ControlWord.safety(word) != SafetyLevel.OFF) {
             throw releasedTwice(item);
         }
         long weight = admission.admit(item);
@@ -124,12 +138,16 @@ public final class ElasticEngine<T> {
     private T acquireSlow() {
         long word = control;
         if (ControlWord.isClosed(word)) {
-            throw new PoolClosedException("Pool '%s' is closed: nothing can be acquired from it".formatted(name()));
+            throw new PoolClosedException(
+                    "Pool '%s' is closed: nothing can be acquired from it".formatted(name()));
         }
         Tracker<T> tracker = this.tracker;
         Thread thread = Thread.currentThread();
         Local<T> local = local(thread, word);
-        T item = local != null ? takeNear(local, tracker == null) : stripes.pop(thread.threadId(), tracker == null);
+        T item =
+                local != null
+                        ? takeNear(local, tracker == null)
+                        : stripes.pop(thread.threadId(), tracker == null);
         if (item == null) {
             item = takeFar(thread.threadId(), local);
         }
@@ -171,7 +189,8 @@ public final class ElasticEngine<T> {
         return item;
     }
 
-    /// Takes one item of a batch and leaves the others in the caller's stripe, or where they came from.
+    /// Takes one item of a batch and leaves the others in the caller's stripe, or where they came
+    /// from.
     private T unpack(long tid, Batch<T> batch) {
         T item = stripes.refill(tid, batch);
         return item != null ? item : depot.split(batch);
@@ -187,8 +206,9 @@ public final class ElasticEngine<T> {
         }
         if (item == null) {
             tally.factoryFailures.increment();
-            throw new IllegalStateException("Pool '%s': its factory %s returned null; it must make an item or throw"
-                    .formatted(name(), settings.factory().getClass().getName()));
+            throw new IllegalStateException(
+                    "Pool '%s': its factory %s returned null; it must make an item or throw"
+                            .formatted(name(), settings.factory().getClass().getName()));
         }
         tally.created.increment();
         admission.learn(item);
@@ -207,7 +227,9 @@ public final class ElasticEngine<T> {
             return;
         }
         Local<T> local = local(thread, word);
-        if (local != null ? keepNear(local, item, weight) : keepInStripe(thread.threadId(), item, weight, word)) {
+        if (local != null
+                ? keepNear(local, item, weight)
+                : keepInStripe(thread.threadId(), item, weight, word)) {
             return;
         }
         tally.released.increment();
@@ -232,7 +254,8 @@ public final class ElasticEngine<T> {
         if (!stripes.takes(weight)) {
             return false;
         }
-        return switch (stripes.push(tid, item, weight, ControlWord.safety(word) == SafetyLevel.SAMPLED, depot)) {
+        return switch (stripes.push(
+                tid, item, weight, ControlWord.safety(word) == SafetyLevel.SAMPLED, depot)) {
             case DONE -> true;
             case BUSY -> false;
             case CLOSED -> {
@@ -257,7 +280,8 @@ public final class ElasticEngine<T> {
         tally.droppedCleared.increment();
     }
 
-    /// The hooked local of the current thread, caught up with the control word; null if it has none and gets none.
+    /// The hooked local of the current thread, caught up with the control word; null if it has none
+    /// and gets none.
     private @Nullable Local<T> local(Thread thread, long word) {
         if (thread.isVirtual()) {
             return null;
@@ -287,8 +311,11 @@ public final class ElasticEngine<T> {
             tally.close(local);
             return null;
         }
-        if (ControlWord.isClosed(control)) { // close() may have passed the table before we were in it
-            locals.unhook(hooked -> hooked == local, hooked -> tally.detach(hooked, tally.droppedCleared));
+        if (ControlWord.isClosed(
+                control)) { // close() may have passed the table before we were in it
+            locals.unhook(
+                    hooked -> hooked == local,
+                    hooked -> tally.detach(hooked, tally.droppedCleared));
             return null;
         }
         return local;
@@ -321,18 +348,25 @@ public final class ElasticEngine<T> {
         }
     }
 
-    /// Gives what the locals of ended threads hold to the others. Needed even by a pool that never ages.
+    /// Gives what the locals of ended threads hold to the others. Needed even by a pool that never
+    /// ages.
     public void sweep() {
         synchronized (lifecycle) {
             long epoch = ControlWord.epoch(control);
-            locals.unhook(Local::ownerIsGone, local -> {
-                if (local.ownerHasEnded() && local.epoch() >= epoch - 1) {
-                    local.empty().forEach(local.epoch() == epoch ? depot::push : depot::pushVictim);
-                    tally.close(local);
-                } else {
-                    tally.detach(local, tally.droppedAged);
-                }
-            });
+            locals.unhook(
+                    Local::ownerIsGone,
+                    local -> {
+                        if (local.ownerHasEnded() && local.epoch() >= epoch - 1) {
+                            local.empty()
+                                    .forEach(
+                                            local.epoch() == epoch
+                                                    ? depot::push
+                                                    : depot::pushVictim);
+                            tally.close(local);
+                        } else {
+                            tally.detach(local, tally.droppedAged);
+                        }
+                    });
             tally.foldEnded();
         }
     }
@@ -411,7 +445,13 @@ public final class ElasticEngine<T> {
         locals.forEach(local -> {
             long items = local.counts.inside();
             if (items > 0) {
-                levels.add(new Level(Kind.LOCAL, local.ownerName(), items, local.bytes(), local.epoch()));
+                levels.add(
+                        new Level(
+                                Kind.LOCAL,
+                                local.ownerName(),
+                                items,
+                                local.bytes(),
+                                local.epoch()));
             }
         });
         stripes.describe(epoch, levels::add);
@@ -419,7 +459,13 @@ public final class ElasticEngine<T> {
         Depot.Content victim = depot.victim();
         levels.add(new Level(Kind.DEPOT, "depot", primary.items(), primary.bytes(), epoch));
         levels.add(new Level(Kind.VICTIM, "victim", victim.items(), victim.bytes(), epoch));
-        return new PoolSnapshot(name(), epoch, ControlWord.isClosed(word), ControlWord.safety(word), levels, stats());
+        return new PoolSnapshot(
+                name(),
+                epoch,
+                ControlWord.isClosed(word),
+                ControlWord.safety(word),
+                levels,
+                stats());
     }
 
     private void returned(T item) {

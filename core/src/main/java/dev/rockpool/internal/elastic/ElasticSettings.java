@@ -30,14 +30,15 @@ public record ElasticSettings<T>(
         return Math.max(1, Runtime.getRuntime().maxMemory() / 16);
     }
 
-    /// What the primary stack of the depot may hold strongly: notifications of collections come after the allocation
-    /// that failed, so only what is soft from the start is surely out of its way.
+    /// What the primary stack of the depot may hold strongly: notifications of collections come
+    /// after the allocation that failed, so only what is soft from the start is surely out of its
+    /// way.
     long strongBytes() {
         return maxIdleBytes / 4;
     }
 
-    /// What one local or stripe may hold, all strongly. With a heap of 64 MiB a thousand of them fill a quarter of it
-    /// at the worst.
+    /// What one local or stripe may hold, all strongly. With a heap of 64 MiB a thousand of them
+    /// fill a quarter of it at the worst.
     long localBytes() {
         return Math.min(MAX_LOCAL_BYTES, Runtime.getRuntime().maxMemory() / 4096);
     }

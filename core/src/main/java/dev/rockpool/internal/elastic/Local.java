@@ -4,13 +4,15 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 
-/// The magazines of one platform thread. Only that thread touches them, with plain fields: nothing here is atomic.
+/// The magazines of one platform thread. Only that thread touches them, with plain fields: nothing
+/// here is atomic.
 ///
-/// A local has one owner for ever, named by a thread id, which HotSpot never uses twice; a number retains nothing. So
-/// whoever finds its own id in a local created that local, and sees its fields by program order, however the reference
-/// was read.
+/// A local has one owner for ever, named by a thread id, which HotSpot never uses twice; a number
+/// retains nothing. So whoever finds its own id in a local created that local, and sees its fields
+/// by program order, however the reference was read.
 final class Local<T> extends Magazines<T> {
-    private static final VarHandle EPOCH = Fields.handle(MethodHandles.lookup(), "epoch", long.class);
+    private static final VarHandle EPOCH =
+            Fields.handle(MethodHandles.lookup(), "epoch", long.class);
 
     final long ownerTid;
 
@@ -49,8 +51,9 @@ final class Local<T> extends Magazines<T> {
         return thread == null ? "thread " + ownerTid : thread.getName();
     }
 
-    /// Whether the owner was seen to have ended, so that its last writes are visible to the caller. False too when the
-    /// thread object is gone: then nothing orders its writes before ours, and the content is left to the collector.
+    /// Whether the owner was seen to have ended, so that its last writes are visible to the caller.
+    /// False too when the thread object is gone: then nothing orders its writes before ours, and
+    /// the content is left to the collector.
     boolean ownerHasEnded() {
         Thread thread = owner.get();
         return thread != null && !thread.isAlive();

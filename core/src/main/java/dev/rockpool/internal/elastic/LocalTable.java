@@ -8,22 +8,26 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the local of a thread by its id, without a `ThreadLocal`.
 ///
-/// A thread owns the first free entry within a few probes of its hash, and keeps it while its local is hooked: nobody is
-/// evicted for another. A thread that finds no entry has no local and shares the stripes; so threads that collide cost
-/// each other speed, never items. An entry is the only strong path to a local: who clears it gives the content to the
-/// collector in one write, without touching the owner's fields.
+/// A thread owns the first free entry within a few probes of its hash, and keeps it while its local
+/// is hooked: nobody is evicted for another. A thread that finds no entry has no local and shares
+/// the stripes; so threads that collide cost each other speed, never items. An entry is the only
+/// strong path to a local: who clears it gives the content to the collector in one write, without
+/// touching the owner's fields.
 ///
-/// An entry changes by CAS from null to a local, by its owner, and back to null, by whoever ages, clears or closes.
+/// An entry changes by CAS from null to a local, by its owner, and back to null, by whoever ages,
+/// clears or closes.
 final class LocalTable<T> {
     private static final VarHandle ENTRY = MethodHandles.arrayElementVarHandle(Local[].class);
-    private static final int ENTRIES = 512; // platform threads of a large server; beyond it the stripes serve
+    /// The platform threads of a large server; beyond it the stripes serve.
+    private static final int ENTRIES = 512;
+
     private static final int PROBES = 8;
     private static final int SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(ENTRIES);
 
     private final @Nullable Local<T>[] entries = newEntries();
 
-    /// The local of the current thread, if it is where most are: at its first probe. Reads plainly; the caller compares
-    /// control words before it believes that the local is still hooked.
+    /// The local of the current thread, if it is where most are: at its first probe. Reads plainly;
+    /// the caller compares control words before it believes that the local is still hooked.
     @Nullable Local<T> near(long tid) {
         Local<T> local = entries[home(tid)];
         return local != null && local.ownerTid == tid ? local : null;
@@ -61,7 +65,9 @@ final class LocalTable<T> {
     void unhook(Predicate<Local<T>> which, Consumer<Local<T>> unhooked) {
         for (int entry = 0; entry < ENTRIES; entry++) {
             Local<T> local = read(entry);
-            if (local != null && which.test(local) && ENTRY.compareAndSet(entries, entry, local, null)) {
+            if (local != null
+                    && which.test(local)
+                    && ENTRY.compareAndSet(entries, entry, local, null)) {
                 unhooked.accept(local);
             }
         }
@@ -81,7 +87,8 @@ final class LocalTable<T> {
         return (Local<T>) ENTRY.getAcquire(entries, entry & (ENTRIES - 1));
     }
 
-    /// The top bits of a multiplicative hash: the low bits would send half of all consecutive ids to the same places.
+    /// The top bits of a multiplicative hash: the low bits would send half of all consecutive ids
+    /// to the same places.
     private static int home(long tid) {
         return (int) ((tid * 0x9E3779B97F4A7C15L) >>> SHIFT);
     }

@@ -9,32 +9,33 @@ import org.jspecify.annotations.Nullable;
 ///
 /// # Two magazines
 ///
-/// Items are pushed to and popped from the *loaded* magazine. When it is full it changes places with the *previous* one,
-/// and only if that was full too does a batch leave for the depot; the same the other way round when it is empty. So a
-/// caller that wanders around the boundary never exchanges a batch at each step (Bonwick and Adams, "Magazines and
-/// Vmem", USENIX 2001). Thirty-two items a batch came out best of 8, 16, 32 and 64 on the path "acquire here, release
+/// Items are pushed to and popped from the *loaded* magazine. When it is full it changes places
+/// with the *previous* one, and only if that was full too does a batch leave for the depot; the
+/// same the other way round when it is empty. So a caller that wanders around the boundary never
+/// exchanges a batch at each step (Bonwick and Adams, "Magazines and Vmem", USENIX 2001).
+/// Thirty-two items a batch came out best of 8, 16, 32 and 64 on the path "acquire here, release
 /// there": fewer cost more exchanges, more double what an idle thread keeps.
 ///
 /// # Sticky slots
 ///
-/// A pop leaves the reference where it is, and a push of the item that already stands there stores nothing: the common
-/// pair, nested or not, moves `size` down and up and writes no reference, hence runs no barrier of the collector. What
-/// lies at or above `size` is therefore no content: the item is out, or gone. It is kept from collection at the most
-/// until the next ageing step; [#forget] clears it at once where that matters (a refused item, a tracked acquisition).
+/// A pop leaves the reference where it is, and a push of the item that already stands there stores
+/// nothing: the common pair, nested or not, moves `size` down and up and writes no reference, hence
+/// runs no barrier of the collector. What lies at or above `size` is therefore no content: the item
+/// is out, or gone. It is kept from collection at the most until the next ageing step; [#forget]
+/// clears it at once where that matters (a refused item, a tracked acquisition).
 ///
 /// # Capacity follows weight
 ///
-/// Both magazines together stay within `maxBytes`: the heavier the heaviest item seen, the fewer go into a magazine,
-/// and an item that would not fit twice is turned away, to be shared from the depot. The heaviest weight is forgotten
-/// with the contents.
+/// Both magazines together stay within `maxBytes`: the heavier the heaviest item seen, the fewer go
+/// into a magazine, and an item that would not fit twice is turned away, to be shared from the
+/// depot. The heaviest weight is forgotten with the contents.
 ///
 /// # Faults
 ///
-/// Nothing here calls foreign code. What can fail (an allocation, the stack) fails before the first write of a change:
-/// each method counts first, which may throw, and then only assigns fields.
+/// Nothing here calls foreign code. What can fail (an allocation, the stack) fails before the first
+/// write of a change: each method counts first, which may throw, and then only assigns fields.
 ///
 /// @param <T> the type of the items
-@SuppressWarnings("ReferenceEquality") // an item is itself, whatever its equals says
 abstract sealed class Magazines<T> extends Padded permits Local, Stripe {
     /// Items a magazine holds at the most.
     static final int CAPACITY = 32;
@@ -83,7 +84,8 @@ abstract sealed class Magazines<T> extends Padded permits Local, Stripe {
         return true;
     }
 
-    /// Whether the item is the one that the next pop would return: it was released and not acquired since.
+    /// Whether the item is the one that the next pop would return: it was released and not acquired
+    /// since.
     final boolean isOnTop(T item) {
         return size > 0 && loaded[size - 1] == item;
     }

@@ -1,7 +1,7 @@
 package dev.rockpool.internal.elastic;
 
-/// Two cache lines ahead of the fields of a subclass, so that what two threads write hard never shares a line, nor the
-/// pair of lines that the hardware fetches together.
+/// Two cache lines ahead of the fields of a subclass, so that what two threads write hard never
+/// shares a line, nor the pair of lines that the hardware fetches together.
 @SuppressWarnings("unused")
 abstract class Padded {
     private long p00, p01, p02, p03, p04, p05, p06, p07;

@@ -8,14 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Magazines that virtual threads share, and platform threads for which the table has no entry.
 ///
-/// Virtual threads own nothing: one that kept an item would make one item for each of a million threads. They meet at a
-/// few stripes instead, each behind a word that is tried and never waited for: who finds it taken goes to the next
-/// stripe. Nothing under the word blocks, unmounts or calls foreign code.
+/// Virtual threads own nothing: one that kept an item would make one item for each of a million
+/// threads. They meet at a few stripes instead, each behind a word that is tried and never waited
+/// for: who finds it taken goes to the next stripe. Nothing under the word blocks, unmounts or
+/// calls foreign code.
 ///
-/// The word is given back by a plain store after a release fence, and not by a method, so that a stack overflow inside
-/// cannot leave it taken. An inner method that fails has changed nothing (see [Magazines]).
+/// The word is given back by a plain store after a release fence, and not by a method, so that a
+/// stack overflow inside cannot leave it taken. An inner method that fails has changed nothing (see
+/// [Magazines]).
 final class Stripe<T> extends Magazines<T> {
-    private static final VarHandle TAKEN = Fields.handle(MethodHandles.lookup(), "taken", int.class);
+    private static final VarHandle TAKEN =
+            Fields.handle(MethodHandles.lookup(), "taken", int.class);
 
     /// What came of an attempt to give an item back.
     enum Push {
@@ -73,13 +76,15 @@ final class Stripe<T> extends Magazines<T> {
 
     /// Gives an item back.
     ///
-    /// @param overflow gets the batch that had to leave for it, inside; it must not throw and not block
+    /// @param overflow gets the batch that had to leave for it, inside; it must not throw and not
+    ///   block
     Push tryPush(T item, long weight, boolean checked, Depot<T> overflow) {
         if (!tryTake()) {
             return Push.BUSY;
         }
         try {
-            Push result = closed ? Push.CLOSED : checked && isOnTop(item) ? Push.REPEATED : Push.DONE;
+            Push result =
+                    closed ? Push.CLOSED : checked && isOnTop(item) ? Push.REPEATED : Push.DONE;
             if (result == Push.DONE && !push(item, weight)) {
                 Batch<T> batch = makeRoom();
                 push(item, weight);

@@ -6,9 +6,11 @@ import dev.rockpool.PoolSnapshot.Level;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// All stripes of a pool. A thread has a home among them by its id and goes on to the next when it finds it taken.
+/// All stripes of a pool. A thread has a home among them by its id and goes on to the next when it
+/// finds it taken.
 final class Stripes<T> {
-    /// More than carriers ever run at once, so that a home is rarely taken; sixteen is enough for small machines.
+    /// More than carriers ever run at once, so that a home is rarely taken; sixteen is enough for
+    /// small machines.
     private static final int COUNT =
             Math.max(16, Integer.highestOneBit(4 * Runtime.getRuntime().availableProcessors() - 1));
 
@@ -92,7 +94,8 @@ final class Stripes<T> {
         for (int i = 0; i < COUNT; i++) {
             long items = stripes[i].counts.inside();
             if (items > 0) {
-                levels.accept(new Level(Kind.STRIPE, "stripe " + i, items, stripes[i].bytes(), epoch));
+                levels.accept(
+                        new Level(Kind.STRIPE, "stripe " + i, items, stripes[i].bytes(), epoch));
             }
         }
     }

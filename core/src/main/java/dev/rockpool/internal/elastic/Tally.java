@@ -13,16 +13,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// # Where things are counted
 ///
-/// What happens at every operation is counted by the owner of the magazines, in plain fields of [Counts]; all else is
-/// rare and goes to an adder. Both are written *before* the item moves on, so an item that was counted back in was
-/// counted out before. A reading takes the releases first and the acquisitions after: `leased` never falls below zero.
+/// What happens at every operation is counted by the owner of the magazines, in plain fields of
+/// [Counts]; all else is rare and goes to an adder. Both are written *before* the item moves on, so
+/// an item that was counted back in was counted out before. A reading takes the releases first and
+/// the acquisitions after: `leased` never falls below zero.
 ///
 /// # What outlives a local
 ///
-/// A local can be taken from its owner in the middle of an operation (ageing, clear, close). Its items are dropped that
-/// moment: [#detach] counts them so. If the owner was just inside it may still push or pop one; each reading settles
-/// such a difference, a push as one more dropped, a pop as an item that came back from nowhere, a donation. The counts
-/// of a local are folded into the totals when their thread has ended or has a new local.
+/// A local can be taken from its owner in the middle of an operation (ageing, clear, close). Its
+/// items are dropped that moment: [#detach] counts them so. If the owner was just inside it may
+/// still push or pop one; each reading settles such a difference, a push as one more dropped, a pop
+/// as an item that came back from nowhere, a donation. The counts of a local are folded into the
+/// totals when their thread has ended or has a new local.
 final class Tally {
     final LongAdder hitShared = new LongAdder();
     final LongAdder hitVictim = new LongAdder();
@@ -66,15 +68,17 @@ final class Tally {
         }
     }
 
-    /// Folds the accounts of threads that have ended. Their locals must have been unhooked, and emptied or detached.
+    /// Folds the accounts of threads that have ended. Their locals must have been unhooked, and
+    /// emptied or detached.
     synchronized void foldEnded() {
-        locals.values().removeIf(account -> {
-            boolean ended = !account.isHooked() && account.ownerIsGone();
-            if (ended) {
-                fold(account);
-            }
-            return ended;
-        });
+        locals.values()
+                .removeIf(account -> {
+                    boolean ended = !account.isHooked() && account.ownerIsGone();
+                    if (ended) {
+                        fold(account);
+                    }
+                    return ended;
+                });
     }
 
     /// The number of locals with open books.
@@ -82,7 +86,8 @@ final class Tally {
         return locals.size();
     }
 
-    /// Closes the account of a local that was emptied after its owner had ended, or that never found an entry.
+    /// Closes the account of a local that was emptied after its owner had ended, or that never
+    /// found an entry.
     synchronized void close(Local<?> local) {
         Account account = locals.get(local.ownerTid);
         if (account != null && account.counts == local.counts) {

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Follows every item by identity while the safety level is FULL.
 ///
-/// An item is known from its first acquisition under the tracker until it is unreachable; it is held weakly, so a pool
-/// that drops it leaves no trace here, and an item that becomes unreachable while it is out is a leak. The items that
-/// were out when the tracker began are exempt: as many unknown releases are accepted.
+/// An item is known from its first acquisition under the tracker until it is unreachable; it is
+/// held weakly, so a pool that drops it leaves no trace here, and an item that becomes unreachable
+/// while it is out is a leak. The items that were out when the tracker began are exempt: as many
+/// unknown releases are accepted.
 final class Tracker<T> {
     private static final System.Logger LOG = System.getLogger("dev.rockpool");
 
@@ -51,8 +52,8 @@ final class Tracker<T> {
             uses.put(identity, new Use(false));
         } else if (!last.out || !uses.replace(identity, last, new Use(false))) {
             throw new PoolMisuseException(
-                    "Pool '%s': an item of %s was released twice; the cause shows the first release".formatted(
-                            pool, item.getClass().getName()),
+                    "Pool '%s': an item of %s was released twice; the cause shows the first release"
+                            .formatted(pool, item.getClass().getName()),
                     last.out ? uses.get(identity) : last);
         }
     }
@@ -64,7 +65,10 @@ final class Tracker<T> {
             if (last != null && last.out) {
                 tally.collected.increment();
                 tally.leaked.increment();
-                LOG.log(Level.WARNING, "Pool '%s': an item was never released and is unreachable".formatted(pool), last);
+                LOG.log(
+                        Level.WARNING,
+                        "Pool '%s': an item was never released and is unreachable".formatted(pool),
+                        last);
             }
         }
     }
@@ -99,7 +103,9 @@ final class Tracker<T> {
         public boolean equals(@Nullable Object other) {
             Object item = get();
             return this == other
-                    || (item != null && other instanceof Identity identity && identity.refersTo(item));
+                    || (item != null
+                            && other instanceof Identity identity
+                            && identity.refersTo(item));
         }
     }
 }

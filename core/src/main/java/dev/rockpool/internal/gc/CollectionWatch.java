@@ -22,17 +22,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells subscribers of each collection that the JVM notifies, on the JVM's notification thread.
 ///
-/// One for the JVM (or for each class loader that carries us). It holds its subscribers weakly, listens while it has
-/// any, and is itself only weakly known to the beans (see [Weakly]).
+/// One for the JVM (or for each class loader that carries us). It holds its subscribers weakly,
+/// listens while it has any, and is itself only weakly known to the beans (see [Weakly]).
 public final class CollectionWatch {
     private static final CollectionWatch INSTANCE = new CollectionWatch();
 
-    private final List<WeakReference<Consumer<GarbageCollection>>> subscribers = new ArrayList<>(); // under this
+    private final List<WeakReference<Consumer<GarbageCollection>>> subscribers =
+            new ArrayList<>(); // under this
     private final NotificationListener target = this::notified;
-    private final Set<String> heapPools = ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == MemoryType.HEAP)
-            .map(MemoryPoolMXBean::getName)
-            .collect(Collectors.toUnmodifiableSet());
+    private final Set<String> heapPools =
+            ManagementFactory.getMemoryPoolMXBeans().stream()
+                    .filter(pool -> pool.getType() == MemoryType.HEAP)
+                    .map(MemoryPoolMXBean::getName)
+                    .collect(Collectors.toUnmodifiableSet());
     private @Nullable NotificationListener registered; // under this; null while nobody listens
     private boolean remarked; // notification thread only
 
@@ -68,10 +70,12 @@ public final class CollectionWatch {
     }
 
     private void notified(Notification notification, @Nullable Object handback) {
-        if (!GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION.equals(notification.getType())) {
+        if (!GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION.equals(
+                notification.getType())) {
             return;
         }
-        var info = GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData());
+        var info =
+                GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData());
         boolean major = isMajor(info.getGcName());
         if (isCollection(info.getGcName())) {
             var collection = new GarbageCollection(major, heapShare(info.getGcInfo()));
@@ -83,8 +87,8 @@ public final class CollectionWatch {
         return Collector.of(bean) == Collector.MAJOR;
     }
 
-    /// Whether this notification is the one that stands for its collection. A concurrent cycle of G1 is notified at
-    /// remark and at cleanup: the first counts.
+    /// Whether this notification is the one that stands for its collection. A concurrent cycle of
+    /// G1 is notified at remark and at cleanup: the first counts.
     private boolean isCollection(String bean) {
         if (bean.equals("G1 Concurrent GC")) {
             remarked = !remarked;

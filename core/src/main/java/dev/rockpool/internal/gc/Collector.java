@@ -4,11 +4,13 @@ import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What a notification of a garbage collector bean stands for, told by the bean's name as HotSpot 25 has them.
+/// What a notification of a garbage collector bean stands for, told by the bean's name as HotSpot
+/// 25 has them.
 enum Collector {
     /// A collection of the young generation.
     MINOR,
-    /// A collection of the old generation or of the whole heap, or a cycle of a collector without generations.
+    /// A collection of the old generation or of the whole heap, or a cycle of a collector without
+    /// generations.
     MAJOR,
     /// A part of a collection that is notified by another bean too.
     PART;
@@ -19,7 +21,12 @@ enum Collector {
     static Collector of(String bean) {
         return switch (bean) {
             case "G1 Young Generation", "Copy", "PS Scavenge", "ZGC Minor Cycles" -> MINOR;
-            case "G1 Old Generation", "MarkSweepCompact", "PS MarkSweep", "ZGC Major Cycles", "Shenandoah Cycles" -> MAJOR;
+            case "G1 Old Generation",
+                    "MarkSweepCompact",
+                    "PS MarkSweep",
+                    "ZGC Major Cycles",
+                    "Shenandoah Cycles" ->
+                    MAJOR;
             // Notified twice in a concurrent cycle, at remark and at cleanup; see CollectionWatch.
             case "G1 Concurrent GC" -> MAJOR;
             case "ZGC Minor Pauses", "ZGC Major Pauses", "Shenandoah Pauses" -> PART;
@@ -30,7 +37,10 @@ enum Collector {
     private static Collector unknown(String bean) {
         if (UNKNOWN.add(bean)) {
             System.getLogger("dev.rockpool")
-                    .log(Level.INFO, "Unknown garbage collector ''{0}'': each of its notifications counts as major", bean);
+                    .log(
+                            Level.INFO,
+                            "Unknown garbage collector ''{0}'': each of its notifications counts as major",
+                            bean);
         }
         return MAJOR;
     }
