@@ -24,9 +24,10 @@ import dev.rockpool.internal.elastic.ElasticSettings;
 /// found everywhere, but for what a live platform thread keeps for itself: at most 64 items and 256 KiB (less on a heap
 /// below 1 GiB), and none that weighs over half of that. Virtual threads keep nothing.
 ///
-/// **Memory.** The shared levels hold at most [ElasticPoolBuilder#maxIdleBytes(long)], a quarter of it strongly; the
-/// collector takes the rest before an `OutOfMemoryError`. An idle item is gone after two steps of [Ageing]. Items are
-/// weighed as the builder's weigher says; one that a release finds too heavy is dropped.
+/// **Memory.** The shared levels hold at most [ElasticPoolBuilder#maxIdleBytes(long)], most of it
+/// softly: the collector takes it before an `OutOfMemoryError`. An idle item is gone after two
+/// steps of [Ageing]. Items are weighed as the builder's weigher says; one that a release finds too
+/// heavy is dropped.
 ///
 /// **Callbacks.** Factory, reset, retain and weigher run on the calling thread, under no lock, before the pool's state is
 /// touched. A fault in one may lose an item and never duplicates one.

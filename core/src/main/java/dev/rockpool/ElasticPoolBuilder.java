@@ -91,9 +91,10 @@ public final class ElasticPoolBuilder<T> {
         return this;
     }
 
-    /// Bounds what the shared levels hold idle. A quarter of it is held strongly, the rest softly:
-    /// the collector takes it before an `OutOfMemoryError`. Each live thread keeps a small number
-    /// of items beside it, see [ElasticPool].
+    /// Bounds what the shared levels hold idle. A quarter of it is held strongly, but no more than a
+    /// 64th of the maximum heap; the rest softly: the collector takes it before an
+    /// `OutOfMemoryError`. Each live thread keeps a small number of items beside it, see
+    /// [ElasticPool].
     ///
     /// @param bytes at least 1; by default a sixteenth of the maximum heap
     /// @return this builder

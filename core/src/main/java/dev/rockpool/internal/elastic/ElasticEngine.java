@@ -56,8 +56,8 @@ import org.jspecify.annotations.Nullable;
 ///    ([Depot]).
 /// 6. *Stranding.* What sits in the local of a live thread cannot be stolen: 64 items, fewer when
 ///    they are heavy, none when one weighs over half of the local's bytes.
-/// 7. *Memory.* Shared idle items are strongly held up to a quarter of their bound, softly above;
-///    so are victims.
+/// 7. *Memory.* Shared idle items are strongly held up to a small share of the heap, softly above;
+///    victims softly.
 /// 8. *Class loaders.* What the JVM holds of a pool to tell it of collections and time, it holds
 ///    weakly ([dev.rockpool.internal.gc.Weakly]).
 /// 9. *Callbacks* run before any state is touched, and what was known of the local is compared

@@ -34,7 +34,7 @@ public record ElasticSettings<T>(
     /// after the allocation that failed, so only what is soft from the start is surely out of its
     /// way.
     long strongBytes() {
-        return maxIdleBytes / 4;
+        return Math.min(maxIdleBytes / 4, Runtime.getRuntime().maxMemory() / 64);
     }
 
     /// What one local or stripe may hold, all strongly. With a heap of 64 MiB a thousand of them

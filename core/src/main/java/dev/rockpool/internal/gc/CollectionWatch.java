@@ -27,16 +27,17 @@ import org.jspecify.annotations.Nullable;
 public final class CollectionWatch {
     private static final CollectionWatch INSTANCE = new CollectionWatch();
 
-    private final List<WeakReference<Consumer<GarbageCollection>>> subscribers =
-            new ArrayList<>(); // under this
     private final NotificationListener target = this::notified;
     private final Set<String> heapPools =
             ManagementFactory.getMemoryPoolMXBeans().stream()
                     .filter(pool -> pool.getType() == MemoryType.HEAP)
                     .map(MemoryPoolMXBean::getName)
                     .collect(Collectors.toUnmodifiableSet());
-    private @Nullable NotificationListener registered; // under this; null while nobody listens
     private boolean remarked; // notification thread only
+
+    // Guarded by this.
+    private final List<WeakReference<Consumer<GarbageCollection>>> subscribers = new ArrayList<>();
+    private @Nullable NotificationListener registered; // null while nobody is subscribed
 
     private CollectionWatch() {}
 
@@ -62,11 +63,7 @@ public final class CollectionWatch {
     /// @param subscriber as given
     public synchronized void unsubscribe(Consumer<GarbageCollection> subscriber) {
         subscribers.removeIf(reference -> reference.get() == null || reference.get() == subscriber);
-        NotificationListener listener = registered;
-        if (subscribers.isEmpty() && listener != null) {
-            registered = null;
-            emitters().forEach(bean -> remove(bean, listener));
-        }
+        leaveIfAlone();
     }
 
     private void notified(Notification notification, @Nullable Object handback) {
@@ -114,7 +111,16 @@ public final class CollectionWatch {
             }
             return subscriber == null;
         });
+        leaveIfAlone();
         return living;
+    }
+
+    private void leaveIfAlone() {
+        NotificationListener listener = registered;
+        if (subscribers.isEmpty() && listener != null) {
+            registered = null;
+            emitters().forEach(bean -> remove(bean, listener));
+        }
     }
 
     private static List<NotificationEmitter> emitters() {

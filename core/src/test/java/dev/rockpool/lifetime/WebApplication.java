@@ -1,0 +1,37 @@
+package dev.rockpool.lifetime;
+
+import dev.rockpool.Ageing;
+import dev.rockpool.ElasticPool;
+import dev.rockpool.Pool;
+import dev.rockpool.SafetyLevel;
+import java.time.Duration;
+import java.util.List;
+
+/// What an application does that carries the library in its own archive, holds its pools in static
+/// fields and forgets to close them.
+public final class WebApplication implements Runnable {
+    private static final List<ElasticPool<StringBuilder>> POOLS =
+            List.of(
+                    pool(Ageing.standard(), SafetyLevel.SAMPLED),
+                    pool(Ageing.everyCollection(), SafetyLevel.FULL),
+                    pool(Ageing.idleFor(Duration.ofMillis(5)), SafetyLevel.OFF),
+                    pool(Ageing.memoryPressure(0.1), SafetyLevel.SAMPLED),
+                    pool(Ageing.never(), SafetyLevel.SAMPLED));
+
+    private static ElasticPool<StringBuilder> pool(Ageing ageing, SafetyLevel safety) {
+        return Pool.elastic(StringBuilder::new)
+                .reset(item -> item.setLength(0))
+                .ageing(ageing)
+                .safety(safety)
+                .build();
+    }
+
+    @Override
+    public void run() {
+        for (ElasticPool<StringBuilder> pool : POOLS) {
+            pool.use(item -> item.append('x').length());
+            StringBuilder kept = pool.acquire();
+            pool.release(kept);
+        }
+    }
+}
