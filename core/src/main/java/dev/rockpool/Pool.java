@@ -1,6 +1,7 @@
 package dev.rockpool;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A place that lends items of type `T` and takes them back.
 ///
@@ -63,7 +64,8 @@ public interface Pool<T> extends AutoCloseable {
     /// @return what the action returned
     /// @throws X what the action threw
     /// @throws PoolClosedException as [#acquire()] does
-    default <R, X extends Throwable> R use(PoolFunction<? super T, R, X> action) throws X {
+    default <R extends @Nullable Object, X extends Throwable> R use(
+            PoolFunction<? super T, R, X> action) throws X {
         T item = acquire();
         try {
             return action.apply(item);

@@ -1,5 +1,7 @@
 package dev.rockpool;
 
+import org.jspecify.annotations.Nullable;
+
 /// Work on a lent item; it may throw what it declares.
 ///
 /// @param <T> the type of the item
@@ -8,7 +10,7 @@ package dev.rockpool;
 ///   checked
 @FunctionalInterface
 public interface PoolFunction<
-        T, R extends @org.jspecify.annotations.Nullable Object, X extends Throwable> {
+        T, R extends @Nullable Object, X extends Throwable> {
 
     /// Works on the item.
     ///

@@ -35,8 +35,9 @@ public interface PoolStats {
     /// @return a counter
     long factoryFailures();
 
-    /// Items released in excess of those lent: given by a caller, not made by the pool. Seen only
-    /// in the balance below [SafetyLevel#FULL].
+    /// Items released in excess of those lent: given by a caller, not made by the pool. Counted by
+    /// the reading that finds more releases than acquisitions; at [SafetyLevel#FULL] such a release
+    /// is refused.
     ///
     /// @return a counter
     long donated();

@@ -44,6 +44,7 @@ final class Tally {
     private final List<Counts> stripes = new ArrayList<>();
     private long foldedPops;
     private long foldedPushes;
+    private long donated; // released in excess of what was acquired, at the worst reading so far
     private long returned; // popped from a local whose content was already counted as dropped
 
     /// Opens the books of a stripe.
@@ -102,6 +103,7 @@ final class Tally {
     /// @param idleBytes over all levels
     synchronized PoolStats read(long depotItems, long idleBytes) {
         long in = released.sum() + foldedPushes;
+        long lost = leaked.sum();
         long idle = depotItems;
         for (Counts stripe : stripes) {
             in += stripe.pushes();
@@ -119,18 +121,18 @@ final class Tally {
             settle(local);
             idle += local.isHooked() ? local.counts.inside() : 0;
         }
-        long lost = leaked.sum();
         long shared = hitShared.sum();
         long victim = hitVictim.sum();
         long made = created.sum();
         long out = near + shared + victim + made - in - lost;
+        donated = Math.max(donated, -out);
         return new Reading(
                 near,
                 shared,
                 victim,
                 made,
                 factoryFailures.sum(),
-                returned + Math.max(0, -out),
+                returned + donated,
                 in,
                 droppedFull.sum(),
                 droppedOversize.sum(),
@@ -141,7 +143,7 @@ final class Tally {
                 lost,
                 idle,
                 idleBytes,
-                Math.max(0, out));
+                out + donated);
     }
 
     private void fold(Account account) {

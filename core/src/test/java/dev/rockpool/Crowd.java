@@ -1,0 +1,41 @@
+package dev.rockpool;
+
+import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/// Threads that start together, every other one virtual.
+final class Crowd {
+    /// What one member does.
+    @FunctionalInterface
+    interface Work {
+        void run(int member) throws Exception;
+    }
+
+    private Crowd() {}
+
+    /// Lets a crowd work, waits for all, and passes on the first failure.
+    static void of(int size, Work work) {
+        begin(size, work).forEach(ThreadKind.Running::join);
+    }
+
+    /// Lets a crowd begin.
+    static ArrayList<ThreadKind.Running<Boolean>> begin(int size, Work work) {
+        var start = new CountDownLatch(size);
+        var members = new ArrayList<ThreadKind.Running<Boolean>>();
+        for (int i = 0; i < size; i++) {
+            int member = i;
+            members.add(kind(i).start(() -> {
+                start.countDown();
+                start.await();
+                work.run(member);
+                return true;
+            }));
+        }
+        return members;
+    }
+
+    /// The kind of thread that a member is.
+    static ThreadKind kind(int member) {
+        return member % 2 == 0 ? ThreadKind.PLATFORM : ThreadKind.VIRTUAL;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.rockpool;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Something to lend.
+final class Item {
+    private final AtomicInteger hands = new AtomicInteger();
+
+    // Plain on purpose: nothing but the pool orders one holder after the other.
+    private long steps;
+    private long mirror;
+
+    /// Comes into a hand, which must be the only one.
+    void take() {
+        if (!hands.compareAndSet(0, 1)) {
+            throw new AssertionError(this + " is in two hands");
+        }
+    }
+
+    /// Leaves the hand.
+    void give() {
+        if (!hands.compareAndSet(1, 0)) {
+            throw new AssertionError(this + " left a hand that did not hold it");
+        }
+    }
+
+    /// Changes the item as only a sole holder can who sees what the one before did.
+    void step() {
+        if (steps != mirror) {
+            throw new AssertionError("%s: %d steps, but %d mirrored".formatted(this, steps, mirror));
+        }
+        steps++;
+        mirror = steps;
+    }
+
+    long steps() {
+        return steps;
+    }
+}
