@@ -1,7 +1,9 @@
 package dev.rockpool.internal.elastic;
 
-import java.lang.System.Logger.Level;
+import dev.rockpool.internal.Log;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +20,20 @@ final class Admission<T> {
     /// In place of a weight: the item is dropped, and its release and drop are counted.
     static final long REFUSED = -1;
 
-    private static final System.Logger LOG = System.getLogger("dev.rockpool");
-
-    private final ElasticSettings<T> settings;
+    private final String pool;
+    private final Consumer<? super T> reset;
+    private final Predicate<? super T> retain;
+    private final long maxItemBytes;
     private final Tally tally;
 
     /// Given, or learnt once, racily: a release that misses it assumes [Weights#UNKNOWN].
     private @Nullable ToLongFunction<? super T> weigher;
 
     Admission(ElasticSettings<T> settings, Tally tally) {
-        this.settings = settings;
+        this.pool = settings.name();
+        this.reset = settings.reset();
+        this.retain = settings.retain();
+        this.maxItemBytes = settings.maxItemBytes();
         this.weigher = settings.weigher();
         this.tally = tally;
     }
@@ -45,8 +51,8 @@ final class Admission<T> {
     long admit(T item) {
         long weight;
         try {
-            settings.reset().accept(item);
-            if (!settings.retain().test(item)) {
+            reset.accept(item);
+            if (!retain.test(item)) {
                 return refuse(tally.droppedOversize);
             }
             weight = weigh(item);
@@ -54,9 +60,7 @@ final class Admission<T> {
             refuse(tally.droppedReset);
             return failed(failure);
         }
-        return weight > settings.maxItemBytes()
-                ? refuse(tally.droppedOversize)
-                : Math.max(1, weight);
+        return weight > maxItemBytes ? refuse(tally.droppedOversize) : Math.max(1, weight);
     }
 
     private long weigh(T item) {
@@ -76,10 +80,9 @@ final class Admission<T> {
         }
         long failures = tally.droppedReset.sum();
         if (Long.bitCount(failures) == 1) {
-            LOG.log(
-                    Level.WARNING,
+            Log.warn(
                     "Pool '%s': reset, retain or weigher threw, %d times so far; the item was dropped"
-                            .formatted(settings.name(), failures),
+                            .formatted(pool, failures),
                     failure);
         }
         return REFUSED;

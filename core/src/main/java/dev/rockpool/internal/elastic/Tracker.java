@@ -1,7 +1,7 @@
 package dev.rockpool.internal.elastic;
 
 import dev.rockpool.PoolMisuseException;
-import java.lang.System.Logger.Level;
+import dev.rockpool.internal.Log;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// while it is out is a leak. The items that were out when the tracker began are exempt: as many
 /// unknown releases are accepted.
 final class Tracker<T> {
-    private static final System.Logger LOG = System.getLogger("dev.rockpool");
-
     private final String pool;
     private final Tally tally;
     private final AtomicLong exempt;
@@ -65,10 +63,7 @@ final class Tracker<T> {
             if (last != null && last.out) {
                 tally.collected.increment();
                 tally.leaked.increment();
-                LOG.log(
-                        Level.WARNING,
-                        "Pool '%s': an item was never released and is unreachable".formatted(pool),
-                        last);
+                Log.warn("Pool '%s': an item was never released".formatted(pool), last);
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.rockpool.internal.gc;
 
-import java.lang.System.Logger.Level;
+import dev.rockpool.internal.Log;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,11 +36,7 @@ enum Collector {
 
     private static Collector unknown(String bean) {
         if (UNKNOWN.add(bean)) {
-            System.getLogger("dev.rockpool")
-                    .log(
-                            Level.INFO,
-                            "Unknown garbage collector ''{0}'': each of its notifications counts as major",
-                            bean);
+            Log.info("Unknown garbage collector '" + bean + "': its notifications count as major");
         }
         return MAJOR;
     }

@@ -1,0 +1,5 @@
+/// What all pool kinds share.
+@NullMarked
+package dev.rockpool.internal;
+
+import org.jspecify.annotations.NullMarked;
