@@ -20,9 +20,12 @@ import dev.rockpool.internal.elastic.ElasticSettings;
 /// **Blocking.** Neither acquire nor release waits: not for an item, not for a lock. When nothing is idle the factory
 /// makes an item.
 ///
-/// **Threads.** Platform and virtual threads use it alike, without a choice by the caller. An item released anywhere is
-/// found everywhere, but for what a live platform thread keeps for itself: at most 64 items and 256 KiB (less on a heap
-/// below 1 GiB), and none that weighs over half of that. Virtual threads keep nothing.
+/// **Threads.** Platform and virtual threads use it alike, without a choice by the caller. An item
+/// released anywhere is found everywhere, but for what a live platform thread keeps for itself: at
+/// most 64 items and 256 KiB (less on a heap below 1 GiB), and none that weighs over half of that.
+/// Beside these, a thread may refer to as many items that it lent and that were released elsewhere,
+/// until the next ageing step. Virtual threads keep nothing. A platform thread is registered by its
+/// first operation, which may take a short lock; no other does.
 ///
 /// **Memory.** The shared levels hold at most [ElasticPoolBuilder#maxIdleBytes(long)], most of it
 /// softly: the collector takes it before an `OutOfMemoryError`. An idle item is gone after two

@@ -66,11 +66,8 @@ public interface Pool<T> extends AutoCloseable {
     /// @throws PoolClosedException as [#acquire()] does
     default <R extends @Nullable Object, X extends Throwable> R use(
             PoolFunction<? super T, R, X> action) throws X {
-        T item = acquire();
-        try {
-            return action.apply(item);
-        } finally {
-            release(item);
+        try (Lease<T> lease = lease()) {
+            return action.apply(lease.get());
         }
     }
 

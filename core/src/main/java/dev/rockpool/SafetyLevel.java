@@ -7,7 +7,7 @@ package dev.rockpool;
 /// | fault | `OFF` | `SAMPLED` | `FULL` |
 /// |---|---|---|---|
 /// | lease closed twice, or used after its close | found | found | found |
-/// | raw item released twice in a row by one platform thread | not found | found | found, both stacks |
+/// | raw item released twice in a row by one thread | not found | found, if the pool kept it | found, both stacks |
 /// | raw item released twice, any threads, while it idles | not found | not found | found, both stacks |
 /// | raw item released that the pool never lent | accepted, a donation | accepted, a donation | found |
 /// | raw item released again after it was lent anew | not found | not found | not found |

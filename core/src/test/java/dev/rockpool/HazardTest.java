@@ -155,6 +155,50 @@ class HazardTest {
     }
 
     @Test
+    void hazard3AHeavyItemIsReferredToByNoSlotOfItsThread() throws InterruptedException {
+        try (ElasticPool<byte[][]> pool =
+                Pool.elastic(() -> new byte[1][])
+                        .weigher(item -> item[0] == null ? 1 : item[0].length)
+                        .ageing(Ageing.never())
+                        .build()) {
+            WeakReference<byte[][]> lost = growAndLose(pool);
+
+            assertThat(isCollected(lost)).isTrue();
+        }
+    }
+
+    private static WeakReference<byte[][]> growAndLose(Pool<byte[][]> pool) {
+        byte[][] item = pool.acquire();
+        pool.release(item);
+        assertThat(pool.acquire()).isSameAs(item);
+        item[0] = new byte[1 << 20];
+        pool.release(item); // too heavy for the local: to the depot
+        var lost = new WeakReference<>(item);
+        ThreadKind.PLATFORM.run(() -> assertThat(pool.acquire()).isSameAs(lost.get()));
+        return lost;
+    }
+
+    @Test
+    void hazard4AnItemReleasedTwiceInARowIsFoundWhateverItWeighs() {
+        for (int bytes : new int[] {16, 1 << 20}) {
+            for (ThreadKind kind : ThreadKind.values()) {
+                try (ElasticPool<byte[]> pool =
+                        Pool.elastic(() -> new byte[bytes]).ageing(Ageing.never()).build()) {
+                    kind.run(
+                            () -> {
+                                byte[] item = pool.acquire();
+                                pool.release(item);
+                                assertThatExceptionOfType(PoolMisuseException.class)
+                                        .isThrownBy(() -> pool.release(item))
+                                        .withMessageContaining(pool.name());
+                            });
+                    assertThatBooksOf(pool).areSettled();
+                }
+            }
+        }
+    }
+
+    @Test
     void hazard4AStaleLeaseCannotReleaseTheNextHoldersItem() {
         for (SafetyLevel level : SafetyLevel.values()) {
             try (ElasticPool<Object> pool = pool()) {

@@ -79,6 +79,7 @@ public final class AgeingClock {
     /// Ages the pool whenever it was not acquired from for a period.
     private final class Idleness implements Runnable {
         private final Duration period;
+        private final Runnable tick = Weakly.weakly(Runnable.class, this);
         private volatile boolean stopped;
         private long acquiredBefore; // by one task at a time, ordered by its rescheduling
 
@@ -95,7 +96,7 @@ public final class AgeingClock {
             try {
                 CompletableFuture.delayedExecutor(
                                 TimeUnit.NANOSECONDS.convert(period), TimeUnit.NANOSECONDS)
-                        .execute(Weakly.weakly(Runnable.class, this));
+                        .execute(tick);
             } finally {
                 current.setContextClassLoader(context);
             }
@@ -106,12 +107,15 @@ public final class AgeingClock {
             if (stopped) {
                 return;
             }
-            long acquired = pool.stats().acquired();
-            if (acquired == acquiredBefore) {
-                pool.age();
+            try {
+                long acquired = pool.stats().acquired();
+                if (acquired == acquiredBefore) {
+                    pool.age();
+                }
+                acquiredBefore = acquired;
+            } finally {
+                schedule(); // whatever happened: an OutOfMemoryError is when the next step counts
             }
-            acquiredBefore = acquired;
-            schedule();
         }
 
         void stop() {

@@ -68,6 +68,14 @@ final class Depot<T> extends Padded {
         }
     }
 
+    /// Whether the item lies on top of the primary stack, alone: it was released and not acquired
+    /// since.
+    boolean isOnTop(T item) {
+        Node<T> head = primary;
+        Batch<T> batch = head != null && head.count == 1 ? head.batch() : null;
+        return batch != null && batch.last() == item;
+    }
+
     /// Takes a batch that did not idle through an ageing step.
     @Nullable Batch<T> pop() {
         return pop(PRIMARY);
@@ -157,7 +165,7 @@ final class Depot<T> extends Padded {
                 }
                 Thread.onSpinWait();
             }
-        } catch (OutOfMemoryError noNode) {
+        } catch (VirtualMachineError noRoom) { // for a node, or on the stack: nothing was pushed
             tally.droppedFull.add(batch.count);
         }
     }
@@ -264,7 +272,7 @@ final class Depot<T> extends Padded {
             return true;
         }
 
-        private @Nullable Batch<T> batch() {
+        @Nullable Batch<T> batch() {
             return strong != null ? strong : soft != null ? soft.get() : null;
         }
     }

@@ -3,15 +3,15 @@ package dev.rockpool.internal.elastic;
 import dev.rockpool.PoolClosedException;
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.PoolSnapshot;
-import dev.rockpool.PoolSnapshot.Kind;
-import dev.rockpool.PoolSnapshot.Level;
 import dev.rockpool.PoolStats;
 import dev.rockpool.SafetyLevel;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +80,12 @@ public final class ElasticEngine<T> {
     private final LocalTable<T> locals = new LocalTable<>();
     private final Stripes<T> stripes;
     private final Depot<T> depot;
-    private final Object lifecycle = new Object();
+    private final Inspector<T> inspector;
+
+    /// Whoever ages, sweeps, clears, closes, reads or changes the level; never an owner who waits.
+    private final ReentrantLock lifecycle = new ReentrantLock();
+
+    private final AtomicInteger hooks = new AtomicInteger(); // locals hooked so far
 
     private volatile long control; // written under lifecycle
     private volatile @Nullable Tracker<T> tracker; // written under lifecycle; present at FULL
@@ -91,8 +96,13 @@ public final class ElasticEngine<T> {
     public ElasticEngine(ElasticSettings<T> settings) {
         this.settings = settings;
         this.admission = new Admission<>(settings, tally);
-        this.stripes = new Stripes<>(settings.localBytes(), tally);
-        this.depot = new Depot<>(settings.maxIdleBytes(), settings.strongBytes(), tally);
+        this.stripes = new Stripes<>(settings, tally);
+        this.depot =
+                new Depot<>(
+                        settings.maxIdleBytes() - stripes.maxBytes(),
+                        settings.strongBytes(),
+                        tally);
+        this.inspector = new Inspector<>(settings.name(), locals, stripes, depot, tally);
         this.control = ControlWord.initial(SafetyLevel.SAMPLED);
         safety(settings.safety());
     }
@@ -116,16 +126,16 @@ public final class ElasticEngine<T> {
                     "Pool '%s': null was released; release what acquire() returned"
                             .formatted(name()));
         }
-        long word = (long) CONTROL.getOpaque(this);
-        Local<T> local = locals.near(Thread.currentThread().threadId());
-        if (ControlWord.safety(word) == SafetyLevel.FULL) {
+        long tid = Thread.currentThread().threadId();
+        SafetyLevel safety = ControlWord.safety((long) CONTROL.getOpaque(this));
+        Local<T> local = locals.near(tid);
+        if (safety == SafetyLevel.FULL) {
             returned(item);
-        } else if (local != null
-                && local.isOnTop(item)
-                && ControlWord.safety(word) != SafetyLevel.OFF) {
+        } else if (safety == SafetyLevel.SAMPLED && local != null && local.isOnTop(item)) {
             throw releasedTwice(item);
         }
         long weight = admission.admit(item);
+        local = locals.near(tid); // a callback may have led to another
         if (local != null
                 && local.control == (long) CONTROL.getOpaque(this)
                 && weight != Admission.REFUSED
@@ -141,13 +151,14 @@ public final class ElasticEngine<T> {
             throw new PoolClosedException(
                     "Pool '%s' is closed: nothing can be acquired from it".formatted(name()));
         }
-        Tracker<T> tracker = this.tracker;
+        // Published before the word that says FULL.
+        Tracker<T> tracker = ControlWord.safety(word) == SafetyLevel.FULL ? this.tracker : null;
         Thread thread = Thread.currentThread();
         Local<T> local = local(thread, word);
         T item =
                 local != null
                         ? takeNear(local, tracker == null)
-                        : stripes.pop(thread.threadId(), tracker == null);
+                        : stripes.pop(thread.threadId());
         if (item == null) {
             item = takeFar(thread.threadId(), local);
         }
@@ -210,8 +221,8 @@ public final class ElasticEngine<T> {
                     "Pool '%s': its factory %s returned null; it must make an item or throw"
                             .formatted(name(), settings.factory().getClass().getName()));
         }
-        tally.created.increment();
         admission.learn(item);
+        tally.created.increment();
         return item;
     }
 
@@ -226,36 +237,40 @@ public final class ElasticEngine<T> {
             dropClosed();
             return;
         }
+        boolean checked = ControlWord.safety(word) == SafetyLevel.SAMPLED;
         Local<T> local = local(thread, word);
         if (local != null
-                ? keepNear(local, item, weight)
-                : keepInStripe(thread.threadId(), item, weight, word)) {
+                ? keepInLocal(local, item, weight, checked)
+                : keepInStripe(thread.threadId(), item, weight, checked)) {
             return;
         }
+        if (checked && depot.isOnTop(item)) {
+            throw releasedTwice(item);
+        }
+        forget(thread, item);
+        Batch<T> single = Batch.ofOne(item, weight);
         tally.released.increment();
-        depot.push(Batch.ofOne(item, weight));
+        depot.push(single);
     }
 
-    private boolean keepNear(Local<T> local, T item, long weight) {
+    private boolean keepInLocal(Local<T> local, T item, long weight, boolean checked) {
+        if (checked && local.isOnTop(item)) {
+            throw releasedTwice(item);
+        }
         if (!local.takes(weight)) {
             return false;
         }
         if (!local.push(item, weight)) {
-            Batch<T> full = local.makeRoom();
-            local.push(item, weight);
-            if (full != null) {
-                depot.push(full);
-            }
+            local.pushAfterMakingRoom(item, weight, depot);
         }
         return true;
     }
 
-    private boolean keepInStripe(long tid, T item, long weight, long word) {
+    private boolean keepInStripe(long tid, T item, long weight, boolean checked) {
         if (!stripes.takes(weight)) {
             return false;
         }
-        return switch (stripes.push(
-                tid, item, weight, ControlWord.safety(word) == SafetyLevel.SAMPLED, depot)) {
+        return switch (stripes.push(tid, item, weight, checked, depot)) {
             case DONE -> true;
             case BUSY -> false;
             case CLOSED -> {
@@ -270,8 +285,6 @@ public final class ElasticEngine<T> {
         Local<T> local = locals.hooked(thread.threadId());
         if (local != null) {
             local.forget(item);
-        } else {
-            stripes.forget(thread.threadId(), item);
         }
     }
 
@@ -302,8 +315,8 @@ public final class ElasticEngine<T> {
     }
 
     private @Nullable Local<T> hookNew(Thread thread, long word) {
-        if (tally.accounts() % SWEEP_EVERY == SWEEP_EVERY - 1) {
-            sweep();
+        if (!locals.hasRoom(thread.threadId())) {
+            return null;
         }
         var local = new Local<T>(thread, ControlWord.epoch(word), settings.localBytes());
         tally.open(local);
@@ -311,12 +324,21 @@ public final class ElasticEngine<T> {
             tally.close(local);
             return null;
         }
-        if (ControlWord.isClosed(
-                control)) { // close() may have passed the table before we were in it
-            locals.unhook(
-                    hooked -> hooked == local,
-                    hooked -> tally.detach(hooked, tally.droppedCleared));
+        if (ControlWord.isClosed(control)) { // close() may have passed before we were in the table
+            lifecycle.lock();
+            try {
+                unhook(hooked -> hooked == local, tally.droppedCleared);
+            } finally {
+                lifecycle.unlock();
+            }
             return null;
+        }
+        if (hooks.incrementAndGet() % SWEEP_EVERY == 0 && lifecycle.tryLock()) {
+            try {
+                sweepLocked();
+            } finally {
+                lifecycle.unlock();
+            }
         }
         return local;
     }
@@ -335,83 +357,55 @@ public final class ElasticEngine<T> {
 
     /// See [dev.rockpool.Pool#age()].
     public void age() {
-        synchronized (lifecycle) {
-            if (ControlWord.isClosed(control)) {
-                return;
-            }
-            control = ControlWord.aged(control, 1);
-            depot.age();
-            stripes.drain(false, depot::pushVictim);
-            long lagging = ControlWord.epoch(control) - 2;
-            unhook(local -> local.epoch() <= lagging, tally.droppedAged);
-            sweep();
-        }
+        whileOpen(
+                () -> {
+                    control = ControlWord.aged(control, 1);
+                    depot.age();
+                    stripes.drain(false, depot::pushVictim);
+                    long lagging = ControlWord.epoch(control) - 2;
+                    unhook(local -> local.epoch() <= lagging, tally.droppedAged);
+                    sweepLocked();
+                });
     }
 
     /// Gives what the locals of ended threads hold to the others. Needed even by a pool that never
     /// ages.
     public void sweep() {
-        synchronized (lifecycle) {
-            long epoch = ControlWord.epoch(control);
-            locals.unhook(
-                    Local::ownerIsGone,
-                    local -> {
-                        if (local.ownerHasEnded() && local.epoch() >= epoch - 1) {
-                            local.empty()
-                                    .forEach(
-                                            local.epoch() == epoch
-                                                    ? depot::push
-                                                    : depot::pushVictim);
-                            tally.close(local);
-                        } else {
-                            tally.detach(local, tally.droppedAged);
-                        }
-                    });
-            tally.foldEnded();
-        }
+        whileOpen(this::sweepLocked);
     }
 
     /// See [dev.rockpool.Pool#clear()].
     public void clear() {
-        synchronized (lifecycle) {
-            if (!ControlWord.isClosed(control)) {
-                control = ControlWord.aged(control, 2);
-                depot.clear();
-                empty(false);
-            }
-        }
+        whileOpen(
+                () -> {
+                    control = ControlWord.aged(control, 2);
+                    depot.clear();
+                    drop(false);
+                });
     }
 
     /// See [dev.rockpool.Pool#close()].
     public void close() {
-        synchronized (lifecycle) {
-            if (!ControlWord.isClosed(control)) {
-                control = ControlWord.closed(control);
-                depot.close();
-                empty(true);
-            }
-        }
-    }
-
-    private void empty(boolean close) {
-        stripes.drain(close, batch -> tally.droppedCleared.add(batch.count));
-        unhook(local -> true, tally.droppedCleared);
-    }
-
-    private void unhook(Predicate<Local<T>> which, LongAdder reason) {
-        locals.unhook(which, local -> tally.detach(local, reason));
+        whileOpen(
+                () -> {
+                    control = ControlWord.closed(control);
+                    depot.close();
+                    drop(true);
+                });
     }
 
     /// See [dev.rockpool.ElasticPool#safety(SafetyLevel)].
     public void safety(SafetyLevel level) {
-        synchronized (lifecycle) {
-            if (level != SafetyLevel.FULL) {
-                tracker = null;
-            } else if (tracker == null) {
-                tracker = new Tracker<>(name(), stats().leased(), tally);
-            }
-            control = ControlWord.withSafety(control, level);
-        }
+        Objects.requireNonNull(level, () -> "Pool '%s': safety is null".formatted(name()));
+        whileOpen(
+                () -> {
+                    if (level != SafetyLevel.FULL) {
+                        tracker = null;
+                    } else if (tracker == null) {
+                        tracker = new Tracker<>(name(), () -> stats().leased(), tally);
+                    }
+                    control = ControlWord.withSafety(control, level);
+                });
     }
 
     /// See [dev.rockpool.ElasticPool#safety()].
@@ -430,42 +424,60 @@ public final class ElasticEngine<T> {
         if (tracker != null) {
             tracker.expunge();
         }
-        Depot.Content primary = depot.primary();
-        Depot.Content victim = depot.victim();
-        long[] bytes = {primary.bytes() + victim.bytes() + stripes.bytes()};
-        locals.forEach(local -> bytes[0] += local.bytes());
-        return tally.read(primary.items() + victim.items(), bytes[0]);
+        lifecycle.lock();
+        try {
+            return inspector.stats();
+        } finally {
+            lifecycle.unlock();
+        }
     }
 
     /// See [dev.rockpool.Pool#snapshot()].
     public PoolSnapshot snapshot() {
-        long word = control;
-        long epoch = ControlWord.epoch(word);
-        var levels = new ArrayList<Level>();
-        locals.forEach(local -> {
-            long items = local.counts.inside();
-            if (items > 0) {
-                levels.add(
-                        new Level(
-                                Kind.LOCAL,
-                                local.ownerName(),
-                                items,
-                                local.bytes(),
-                                local.epoch()));
+        PoolStats stats = stats();
+        lifecycle.lock();
+        try {
+            return inspector.snapshot(control, stats);
+        } finally {
+            lifecycle.unlock();
+        }
+    }
+
+    private void whileOpen(Runnable change) {
+        lifecycle.lock();
+        try {
+            if (!ControlWord.isClosed(control)) {
+                change.run();
             }
-        });
-        stripes.describe(epoch, levels::add);
-        Depot.Content primary = depot.primary();
-        Depot.Content victim = depot.victim();
-        levels.add(new Level(Kind.DEPOT, "depot", primary.items(), primary.bytes(), epoch));
-        levels.add(new Level(Kind.VICTIM, "victim", victim.items(), victim.bytes(), epoch));
-        return new PoolSnapshot(
-                name(),
-                epoch,
-                ControlWord.isClosed(word),
-                ControlWord.safety(word),
-                levels,
-                stats());
+        } finally {
+            lifecycle.unlock();
+        }
+    }
+
+    private void sweepLocked() {
+        long epoch = ControlWord.epoch(control);
+        locals.unhook(
+                Local::ownerIsGone,
+                local -> {
+                    if (local.ownerHasEnded() && local.epoch() >= epoch - 1) {
+                        local.empty()
+                                .forEach(
+                                        local.epoch() == epoch ? depot::push : depot::pushVictim);
+                        tally.close(local);
+                    } else {
+                        tally.detach(local, tally.droppedAged);
+                    }
+                });
+        tally.foldEnded();
+    }
+
+    private void drop(boolean close) {
+        stripes.drain(close, batch -> tally.droppedCleared.add(batch.count));
+        unhook(local -> true, tally.droppedCleared);
+    }
+
+    private void unhook(Predicate<Local<T>> which, LongAdder reason) {
+        locals.unhook(which, local -> tally.detach(local, reason));
     }
 
     private void returned(T item) {

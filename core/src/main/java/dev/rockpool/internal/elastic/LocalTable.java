@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// strong path to a local: who clears it gives the content to the collector in one write, without
 /// touching the owner's fields.
 ///
-/// An entry changes by CAS from null to a local, by its owner, and back to null, by whoever ages,
-/// clears or closes.
+/// An entry changes from null to a local by its owner's CAS, and back to null by whoever ages,
+/// clears or closes, one at a time.
 final class LocalTable<T> {
     private static final VarHandle ENTRY = MethodHandles.arrayElementVarHandle(Local[].class);
     /// The platform threads of a large server; beyond it the stripes serve.
-    private static final int ENTRIES = 512;
+    private static final int ENTRIES = 1024;
 
     private static final int PROBES = 8;
     private static final int SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(ENTRIES);
@@ -45,6 +45,17 @@ final class LocalTable<T> {
         return null;
     }
 
+    /// Whether there is a free entry for a thread.
+    boolean hasRoom(long tid) {
+        int home = home(tid);
+        for (int i = 0; i < PROBES; i++) {
+            if (read(home + i) == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Enters a local of the current thread.
     ///
     /// @return false if there is no free entry for it
@@ -52,23 +63,22 @@ final class LocalTable<T> {
         int home = home(local.ownerTid);
         for (int i = 0; i < PROBES; i++) {
             int entry = (home + i) & (ENTRIES - 1);
-            if (read(entry) == null && ENTRY.compareAndSet(entries, entry, null, local)) {
+            if (ENTRY.compareAndSet(entries, entry, null, local)) {
                 return true;
             }
         }
         return false;
     }
 
-    /// Clears the entries of the locals that match.
+    /// Clears the entries of the locals that match. Called by one thread at a time.
     ///
-    /// @param unhooked gets each local once, over all concurrent callers
-    void unhook(Predicate<Local<T>> which, Consumer<Local<T>> unhooked) {
+    /// @param leaving gets each local just before it goes, while its owner may still find it
+    void unhook(Predicate<Local<T>> which, Consumer<Local<T>> leaving) {
         for (int entry = 0; entry < ENTRIES; entry++) {
             Local<T> local = read(entry);
-            if (local != null
-                    && which.test(local)
-                    && ENTRY.compareAndSet(entries, entry, local, null)) {
-                unhooked.accept(local);
+            if (local != null && which.test(local)) {
+                leaving.accept(local);
+                ENTRY.setVolatile(entries, entry, null);
             }
         }
     }
@@ -84,7 +94,7 @@ final class LocalTable<T> {
 
     @SuppressWarnings("unchecked")
     private @Nullable Local<T> read(int entry) {
-        return (Local<T>) ENTRY.getAcquire(entries, entry & (ENTRIES - 1));
+        return (Local<T>) ENTRY.getVolatile(entries, entry & (ENTRIES - 1));
     }
 
     /// The top bits of a multiplicative hash: the low bits would send half of all consecutive ids

@@ -43,12 +43,17 @@ abstract sealed class Magazines<T> extends Padded permits Local, Stripe {
     final Counts counts = new Counts();
 
     private final long maxBytes;
-    private int size; // items in loaded
-    private int capacity = CAPACITY; // of each magazine, by weight
-    private long heaviest; // bytes; never below the weight of an item inside
+
+    // The loaded magazine: its slots, the items in it, how many it takes, and a weight in bytes
+    // that none of them exceeds.
     private @Nullable Object[] loaded = new @Nullable Object[CAPACITY];
+    private int size;
+    private int capacity = CAPACITY;
+    private long heaviest;
+
     private @Nullable Object[] previous = new @Nullable Object[CAPACITY];
     private int previousSize;
+    private long previousHeaviest;
 
     Magazines(long maxBytes) {
         this.maxBytes = maxBytes;
@@ -63,6 +68,15 @@ abstract sealed class Magazines<T> extends Padded permits Local, Stripe {
         counts.pop();
         size = last;
         return item(loaded[last]);
+    }
+
+    /// Takes the item pushed last, and clears its slot.
+    final @Nullable T take() {
+        T item = pop();
+        if (item != null) {
+            loaded[size] = null;
+        }
+        return item;
     }
 
     /// Puts an item into the loaded magazine.
@@ -106,21 +120,35 @@ abstract sealed class Magazines<T> extends Padded permits Local, Stripe {
         return true;
     }
 
-    /// After a failed push of an item that is not too heavy: makes room in the loaded magazine.
+    /// After a failed push of an item that is not too heavy: makes room for it.
     ///
-    /// @return the batch that had to leave, if any
-    final @Nullable Batch<T> makeRoom() {
+    /// @param overflow gets the batch that had to leave, if any
+    final void pushAfterMakingRoom(T item, long weight, Depot<T> overflow) {
+        Batch<T> full = makeRoom();
+        try {
+            push(item, weight);
+        } finally {
+            if (full != null) {
+                overflow.push(full);
+            }
+        }
+    }
+
+    private @Nullable Batch<T> makeRoom() {
         if (previousSize == 0) {
             swap();
             return null;
         }
         @Nullable Object[] empty = new @Nullable Object[CAPACITY];
-        var full = new Batch<T>(cleared(previous, previousSize), previousSize, heaviest);
+        var full = new Batch<T>(cleared(previous, previousSize), previousSize, previousHeaviest);
         counts.spill(previousSize);
         previous = loaded;
         previousSize = size;
+        previousHeaviest = heaviest;
         loaded = empty;
         size = 0;
+        heaviest = 0;
+        capacity = CAPACITY;
         return full;
     }
 
@@ -128,13 +156,14 @@ abstract sealed class Magazines<T> extends Padded permits Local, Stripe {
     final T refill(Batch<T> batch) {
         int rest = batch.count - 1;
         T item = batch.last();
-        counts.refill(rest);
-        batch.items[rest] = null;
         if (rest > 0) {
+            int room = capacityFor(batch.weight);
+            counts.refill(rest);
             loaded = batch.items;
+            loaded[rest] = null;
             size = rest;
-            forgetWeight();
-            admitHeavier(batch.weight);
+            heaviest = batch.weight;
+            capacity = room;
         }
         return item;
     }
@@ -147,7 +176,8 @@ abstract sealed class Magazines<T> extends Padded permits Local, Stripe {
         @Nullable Object[] freshPrevious = new @Nullable Object[CAPACITY];
         var content = new ArrayList<Batch<T>>(2);
         if (previousSize > 0) {
-            content.add(new Batch<>(cleared(previous, previousSize), previousSize, heaviest));
+            content.add(
+                    new Batch<>(cleared(previous, previousSize), previousSize, previousHeaviest));
         }
         if (size > 0) {
             content.add(new Batch<>(cleared(loaded, size), size, heaviest));
@@ -157,7 +187,9 @@ abstract sealed class Magazines<T> extends Padded permits Local, Stripe {
         previous = freshPrevious;
         size = 0;
         previousSize = 0;
-        forgetWeight();
+        heaviest = 0;
+        previousHeaviest = 0;
+        capacity = CAPACITY;
         return content;
     }
 
@@ -182,32 +214,34 @@ abstract sealed class Magazines<T> extends Padded permits Local, Stripe {
 
     /// The weight of the content, an upper bound. Racy unless called by the owner.
     final long bytes() {
-        return counts.inside() * heaviest;
+        return size * heaviest + previousSize * previousHeaviest;
     }
 
     private boolean admitHeavier(long weight) {
         if (!takes(weight)) {
             return false;
         }
-        if (weight > heaviest) {
-            heaviest = weight;
-            capacity = (int) Math.min(CAPACITY, maxBytes / 2 / weight);
-        }
+        capacity = capacityFor(weight);
+        heaviest = weight;
         return true;
     }
 
-    private void forgetWeight() {
-        heaviest = 0;
-        capacity = CAPACITY;
+    private int capacityFor(long heaviest) {
+        return heaviest == 0 ? CAPACITY : (int) Math.min(CAPACITY, maxBytes / 2 / heaviest);
     }
 
     private void swap() {
+        int room = capacityFor(previousHeaviest);
         @Nullable Object[] other = previous;
         int otherSize = previousSize;
+        long otherHeaviest = previousHeaviest;
         previous = loaded;
         previousSize = size;
+        previousHeaviest = heaviest;
         loaded = other;
         size = otherSize;
+        heaviest = otherHeaviest;
+        capacity = room;
     }
 
     private static void forget(Object item, @Nullable Object[] slots, int from) {

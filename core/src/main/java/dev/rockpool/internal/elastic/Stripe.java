@@ -38,20 +38,16 @@ final class Stripe<T> extends Magazines<T> {
         super(maxBytes);
     }
 
-    /// Takes an item, if the stripe is free and holds one.
-    ///
-    /// @param sticky whether its slot may go on referring to it
-    @Nullable T tryPop(boolean sticky) {
+    /// Takes an item, if the stripe is free and holds one. Its slot does not go on referring to it:
+    /// here the atomics cost more than the reference.
+    @Nullable T tryPop() {
         if (!tryTake()) {
             return null;
         }
         try {
-            T item = pop();
+            T item = take();
             if (item == null && reload()) {
-                item = pop();
-            }
-            if (!sticky && item != null) {
-                forget(item);
+                item = take();
             }
             VarHandle.releaseFence();
             return item;
@@ -86,11 +82,7 @@ final class Stripe<T> extends Magazines<T> {
             Push result =
                     closed ? Push.CLOSED : checked && isOnTop(item) ? Push.REPEATED : Push.DONE;
             if (result == Push.DONE && !push(item, weight)) {
-                Batch<T> batch = makeRoom();
-                push(item, weight);
-                if (batch != null) {
-                    overflow.push(batch);
-                }
+                pushAfterMakingRoom(item, weight, overflow);
             }
             VarHandle.releaseFence();
             return result;
@@ -108,19 +100,6 @@ final class Stripe<T> extends Magazines<T> {
             T item = closed || counts.inside() > 0 ? null : refill(batch);
             VarHandle.releaseFence();
             return item;
-        } finally {
-            taken = 0;
-        }
-    }
-
-    /// Clears the sticky slots that refer to an item, if the stripe is free.
-    void tryForget(T item) {
-        if (!tryTake()) {
-            return;
-        }
-        try {
-            forget(item);
-            VarHandle.releaseFence();
         } finally {
             taken = 0;
         }

@@ -17,9 +17,11 @@ final class Stripes<T> {
     private static final int SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(COUNT);
 
     private final Stripe<T>[] stripes;
+    private final long maxBytes; // of each
 
     @SuppressWarnings("unchecked")
-    Stripes(long maxBytes, Tally tally) {
+    Stripes(ElasticSettings<T> settings, Tally tally) {
+        maxBytes = settings.stripeBytes(COUNT);
         stripes = (Stripe<T>[]) new Stripe<?>[COUNT];
         for (int i = 0; i < COUNT; i++) {
             stripes[i] = new Stripe<>(maxBytes);
@@ -27,9 +29,14 @@ final class Stripes<T> {
         }
     }
 
+    /// What all stripes together may hold.
+    long maxBytes() {
+        return maxBytes * COUNT;
+    }
+
     /// Takes an item from the thread's home, if that is free and holds one.
-    @Nullable T pop(long tid, boolean sticky) {
-        return at(home(tid)).tryPop(sticky);
+    @Nullable T pop(long tid) {
+        return at(home(tid)).tryPop();
     }
 
     /// Takes an item from any stripe.
@@ -65,11 +72,6 @@ final class Stripes<T> {
 
     boolean takes(long weight) {
         return stripes[0].takes(weight);
-    }
-
-    /// Clears the sticky slots of the thread's home that refer to an item.
-    void forget(long tid, T item) {
-        at(home(tid)).tryForget(item);
     }
 
     /// Takes out everything.

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// # What outlives a local
 ///
-/// A local can be taken from its owner in the middle of an operation (ageing, clear, close). Its
-/// items are dropped that moment: [#detach] counts them so. If the owner was just inside it may
-/// still push or pop one; each reading settles such a difference, a push as one more dropped, a pop
-/// as an item that came back from nowhere, a donation. The counts of a local are folded into the
-/// totals when their thread has ended or has a new local.
+/// A local can be taken from its owner in the middle of an operation (ageing, clear, close). Just
+/// before, [#detach] counts its items as dropped. If the owner is inside it may still push or pop
+/// one; each reading settles such a difference, a push as one more dropped, a pop as an item that
+/// came back from nowhere, a donation. The counts of a local are folded into the totals when their
+/// thread has ended or has a new local.
 final class Tally {
     final LongAdder hitShared = new LongAdder();
     final LongAdder hitVictim = new LongAdder();
@@ -56,11 +56,11 @@ final class Tally {
     synchronized void open(Local<?> local) {
         Account earlier = locals.put(local.ownerTid, new Account(local));
         if (earlier != null) {
-            fold(earlier);
+            fold(earlier); // detached, since it is not in the table any more
         }
     }
 
-    /// Counts what is in an unhooked local as dropped.
+    /// Counts what is in a local as dropped, before it is unhooked.
     synchronized void detach(Local<?> local, LongAdder reason) {
         Account account = locals.get(local.ownerTid);
         if (account != null && account.counts == local.counts) {
@@ -82,10 +82,6 @@ final class Tally {
                 });
     }
 
-    /// The number of locals with open books.
-    synchronized int accounts() {
-        return locals.size();
-    }
 
     /// Closes the account of a local that was emptied after its owner had ended, or that never
     /// found an entry.

@@ -7,31 +7,36 @@ import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Follows every item by identity while the safety level is FULL.
 ///
-/// An item is known from its first acquisition under the tracker until it is unreachable; it is
-/// held weakly, so a pool that drops it leaves no trace here, and an item that becomes unreachable
-/// while it is out is a leak. The items that were out when the tracker began are exempt: as many
-/// unknown releases are accepted.
+/// An item is known from its first acquisition under the tracker until it is unreachable; it is held
+/// weakly, so a pool that drops it leaves no trace here, and an item that becomes unreachable while
+/// it is out is a leak. An item that was out before the tracker began is unknown when it comes back,
+/// and accepted as long as the books say that more items are out than the tracker knows of.
 final class Tracker<T> {
     private final String pool;
     private final Tally tally;
-    private final AtomicLong exempt;
+    private final LongSupplier leasedByTheBooks;
+    private final AtomicLong out = new AtomicLong(); // entries of uses that are out
     private final ConcurrentMap<Identity, Use> uses = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> unreachable = new ReferenceQueue<>();
 
-    Tracker(String pool, long exempt, Tally tally) {
+    Tracker(String pool, LongSupplier leasedByTheBooks, Tally tally) {
         this.pool = pool;
-        this.exempt = new AtomicLong(exempt);
+        this.leasedByTheBooks = leasedByTheBooks;
         this.tally = tally;
     }
 
     /// Notes that an item goes out.
     void lent(T item) {
         expunge();
-        uses.put(new Identity(item, unreachable), new Use(true));
+        Use last = uses.put(new Identity(item, unreachable), new Use(true));
+        if (last == null || !last.out) {
+            out.incrementAndGet();
+        }
     }
 
     /// Notes that an item comes back.
@@ -42,7 +47,7 @@ final class Tracker<T> {
         var identity = new Identity(item, unreachable);
         Use last = uses.get(identity);
         if (last == null) {
-            if (exempt.getAndUpdate(n -> Math.max(0, n - 1)) == 0) {
+            if (leasedByTheBooks.getAsLong() <= out.get()) {
                 throw new PoolMisuseException(
                         "Pool '%s': an item of %s was released that this pool did not lend; release it to the pool that did"
                                 .formatted(pool, item.getClass().getName()));
@@ -53,6 +58,8 @@ final class Tracker<T> {
                     "Pool '%s': an item of %s was released twice; the cause shows the first release"
                             .formatted(pool, item.getClass().getName()),
                     last.out ? uses.get(identity) : last);
+        } else {
+            out.decrementAndGet();
         }
     }
 
@@ -61,6 +68,7 @@ final class Tracker<T> {
         for (Object gone = unreachable.poll(); gone != null; gone = unreachable.poll()) {
             Use last = uses.remove(gone);
             if (last != null && last.out) {
+                out.decrementAndGet();
                 tally.collected.increment();
                 tally.leaked.increment();
                 Log.warn("Pool '%s': an item was never released".formatted(pool), last);

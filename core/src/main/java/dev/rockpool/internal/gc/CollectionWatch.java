@@ -2,6 +2,7 @@ package dev.rockpool.internal.gc;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.GcInfo;
+import dev.rockpool.internal.Log;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -73,25 +74,29 @@ public final class CollectionWatch {
         }
         var info =
                 GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData());
-        boolean major = isMajor(info.getGcName());
         if (isCollection(info.getGcName())) {
+            boolean major = Collector.of(info.getGcName()) == Collector.MAJOR;
             var collection = new GarbageCollection(major, heapShare(info.getGcInfo()));
-            living().forEach(subscriber -> subscriber.accept(collection));
+            living().forEach(subscriber -> tell(subscriber, collection));
         }
     }
 
-    private boolean isMajor(String bean) {
-        return Collector.of(bean) == Collector.MAJOR;
+    private static void tell(Consumer<GarbageCollection> subscriber, GarbageCollection collection) {
+        try {
+            subscriber.accept(collection);
+        } catch (RuntimeException | Error failure) { // which must not keep it from the others
+            Log.warn("A subscriber failed to take in " + collection, failure);
+        }
     }
 
     /// Whether this notification is the one that stands for its collection. A concurrent cycle of
     /// G1 is notified at remark and at cleanup: the first counts.
     private boolean isCollection(String bean) {
-        if (bean.equals("G1 Concurrent GC")) {
-            remarked = !remarked;
-            return remarked;
+        if (!bean.equals("G1 Concurrent GC")) {
+            return true;
         }
-        return Collector.of(bean) != Collector.PART;
+        remarked = !remarked;
+        return remarked;
     }
 
     private double heapShare(GcInfo collection) {
@@ -123,8 +128,11 @@ public final class CollectionWatch {
         }
     }
 
+    /// The beans that notify whole collections. The others notify pauses while the collector marks,
+    /// and our look at a weak reference then would keep its target for that cycle, hence for ever.
     private static List<NotificationEmitter> emitters() {
         return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .filter(bean -> Collector.of(bean.getName()) != Collector.PART)
                 .filter(NotificationEmitter.class::isInstance)
                 .map(NotificationEmitter.class::cast)
                 .toList();

@@ -10,7 +10,8 @@ enum Collector {
     /// A collection of the young generation.
     MINOR,
     /// A collection of the old generation or of the whole heap, or a cycle of a collector without
-    /// generations.
+    /// generations. Shenandoah notifies all its cycles by one name, also those of its young
+    /// generation.
     MAJOR,
     /// A part of a collection that is notified by another bean too.
     PART;

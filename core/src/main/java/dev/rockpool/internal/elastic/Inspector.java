@@ -1,0 +1,64 @@
+package dev.rockpool.internal.elastic;
+
+import dev.rockpool.PoolSnapshot;
+import dev.rockpool.PoolSnapshot.Kind;
+import dev.rockpool.PoolSnapshot.Level;
+import dev.rockpool.PoolStats;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads what every level holds, for statistics and for people. Called under the lifecycle lock, so
+/// that nothing but its owners moves an item meanwhile.
+final class Inspector<T> {
+    private final String pool;
+    private final LocalTable<T> locals;
+    private final Stripes<T> stripes;
+    private final Depot<T> depot;
+    private final Tally tally;
+
+    Inspector(
+            String pool, LocalTable<T> locals, Stripes<T> stripes, Depot<T> depot, Tally tally) {
+        this.pool = pool;
+        this.locals = locals;
+        this.stripes = stripes;
+        this.depot = depot;
+        this.tally = tally;
+    }
+
+    PoolStats stats() {
+        Depot.Content primary = depot.primary();
+        Depot.Content victim = depot.victim();
+        long[] bytes = {primary.bytes() + victim.bytes() + stripes.bytes()};
+        locals.forEach(local -> bytes[0] += local.bytes());
+        return tally.read(primary.items() + victim.items(), bytes[0]);
+    }
+
+    PoolSnapshot snapshot(long word, PoolStats stats) {
+        return new PoolSnapshot(
+                pool,
+                ControlWord.epoch(word),
+                ControlWord.isClosed(word),
+                ControlWord.safety(word),
+                levels(ControlWord.epoch(word)),
+                stats);
+    }
+
+    private List<Level> levels(long epoch) {
+        var levels = new ArrayList<Level>();
+        locals.forEach(
+                local -> {
+                    long items = local.counts.inside();
+                    if (items > 0) {
+                        String owner = local.ownerName();
+                        levels.add(
+                                new Level(Kind.LOCAL, owner, items, local.bytes(), local.epoch()));
+                    }
+                });
+        stripes.describe(epoch, levels::add);
+        Depot.Content primary = depot.primary();
+        levels.add(new Level(Kind.DEPOT, "depot", primary.items(), primary.bytes(), epoch));
+        Depot.Content victim = depot.victim();
+        levels.add(new Level(Kind.VICTIM, "victim", victim.items(), victim.bytes(), epoch));
+        return levels;
+    }
+}
