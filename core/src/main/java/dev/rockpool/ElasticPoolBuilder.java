@@ -93,8 +93,8 @@ public final class ElasticPoolBuilder<T> {
 
     /// Bounds what the shared levels hold idle. A quarter of it is held strongly, but no more than a
     /// 64th of the maximum heap; the rest softly: the collector takes it before an
-    /// `OutOfMemoryError`. Each live thread keeps a small number of items beside it, see
-    /// [ElasticPool].
+    /// `OutOfMemoryError`. Under load the bound may be exceeded by a quarter. Each live platform
+    /// thread keeps a small number of items beside it, see [ElasticPool].
     ///
     /// @param bytes at least 1; by default a sixteenth of the maximum heap
     /// @return this builder

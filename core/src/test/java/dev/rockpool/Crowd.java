@@ -1,6 +1,7 @@
 package dev.rockpool;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /// Threads that start together, every other one virtual.
@@ -19,19 +20,27 @@ final class Crowd {
     }
 
     /// Lets a crowd begin.
-    static ArrayList<ThreadKind.Running<Boolean>> begin(int size, Work work) {
+    static List<ThreadKind.Running<Boolean>> begin(int size, Work work) {
         var start = new CountDownLatch(size);
         var members = new ArrayList<ThreadKind.Running<Boolean>>();
         for (int i = 0; i < size; i++) {
             int member = i;
-            members.add(kind(i).start(() -> {
-                start.countDown();
-                start.await();
-                work.run(member);
-                return true;
-            }));
+            members.add(
+                    kind(i).start(() -> {
+                        start.countDown();
+                        start.await();
+                        work.run(member);
+                        return true;
+                    }));
         }
         return members;
+    }
+
+    /// Lets another thread run, as far as the scheduler likes.
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // nothing relies on it; it makes interleavings likelier
+    static void giveWay() {
+        Thread.yield();
     }
 
     /// The kind of thread that a member is.

@@ -27,7 +27,8 @@ final class Item {
     /// Changes the item as only a sole holder can who sees what the one before did.
     void step() {
         if (steps != mirror) {
-            throw new AssertionError("%s: %d steps, but %d mirrored".formatted(this, steps, mirror));
+            throw new AssertionError(
+                    "%s: %d steps, but %d mirrored".formatted(this, steps, mirror));
         }
         steps++;
         mirror = steps;
@@ -35,5 +36,10 @@ final class Item {
 
     long steps() {
         return steps;
+    }
+
+    @Override
+    public String toString() {
+        return "item %08x".formatted(System.identityHashCode(this));
     }
 }

@@ -1,5 +1,7 @@
 package dev.rockpool;
 
+import org.assertj.core.api.AbstractAssert;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -9,13 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.assertj.core.api.AbstractAssert;
 
-/// The oracle after a test: with nothing under way, every item that came into being is accounted for, and the pool can
-/// hand out what it says it holds, each item into one hand.
+/// The oracle after a test: with nothing under way, every item that came into being is accounted
+/// for, and the pool can hand out what it says it holds, each item into one hand.
 ///
-/// A pool may age by itself at any moment, so a reading that does not add up is taken again before it is held against
-/// the pool. Afterwards the pool holds what it held, in other places.
+/// A pool may age by itself at any moment, so a reading that does not add up is taken again before
+/// it is held against the pool. Afterwards the pool holds what it held, in other places.
 final class Ledger<T> extends AbstractAssert<Ledger<T>, Pool<T>> {
     private static final int PATIENCE = 1_000; // readings, a millisecond apart
     private static final int SPURIOUS_MISSES = 16; // while the pool moves items by itself
@@ -83,13 +84,16 @@ final class Ledger<T> extends AbstractAssert<Ledger<T>, Pool<T>> {
 
     private static List<String> wrong(PoolStats stats, long out) {
         var wrong = new ArrayList<String>();
-        counters(stats).forEach((counter, value) -> {
-            if (value < 0) {
-                wrong.add(counter + " is negative");
-            }
-        });
+        counters(stats)
+                .forEach((counter, value) -> {
+                    if (value < 0) {
+                        wrong.add(counter + " is negative");
+                    }
+                });
         if (out(stats) != out) {
-            wrong.add("%d leased and %d leaked where %d are out".formatted(stats.leased(), stats.leaked(), out));
+            wrong.add(
+                    "%d leased and %d leaked where %d are out"
+                            .formatted(stats.leased(), stats.leaked(), out));
         }
         long in = stats.created() + stats.donated();
         long accounted = stats.dropped() + stats.collected() + stats.idle() + stats.leased();
@@ -177,13 +181,16 @@ final class Ledger<T> extends AbstractAssert<Ledger<T>, Pool<T>> {
     /// What idles where the drainer can reach it: anywhere but in the locals of others.
     private long withinReach() {
         return actual.snapshot().levels().stream()
-                .filter(level -> level.kind() != PoolSnapshot.Kind.LOCAL || level.name().equals(drainer))
+                .filter(level ->
+                        level.kind() != PoolSnapshot.Kind.LOCAL || level.name().equals(drainer))
                 .mapToLong(PoolSnapshot.Level::items)
                 .sum();
     }
 
     private void complain(String what) {
-        throw failure("%nThe books of pool '%s' are wrong: %s%n%s%n%s", actual.name(), what, actual.stats(), actual.snapshot());
+        throw failure(
+                "%nThe books of pool '%s' are wrong: %s%n%s%n%s",
+                actual.name(), what, actual.stats(), actual.snapshot());
     }
 
     private static <T> Set<T> identitySet(Collection<T> items) {

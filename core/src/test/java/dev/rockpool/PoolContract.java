@@ -1,6 +1,7 @@
 package dev.rockpool;
 
 import static dev.rockpool.Ledger.assertThatBooksOf;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -9,6 +10,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.rockpool.WayIn.Loan;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,18 +37,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/// What every pool owes its callers, by every way in. Extend it, make your pool, and all of it is asked of yours.
+/// What every pool owes its callers, by every way in. Extend it, make your pool, and all of it is
+/// asked of yours.
 @ExtendWith(OnThread.class)
 abstract class PoolContract {
     static final String NAME = "contract";
@@ -108,36 +112,45 @@ abstract class PoolContract {
 
         @Test
         void anItemIsInOneHandOnlyAmongManyThreads() {
-            Crowd.of(4, member -> {
-                for (int i = 0; i < 250; i++) {
-                    way.lend(pool(), item -> {
-                        item.take();
-                        Thread.yield();
-                        item.give();
+            Crowd.of(
+                    4,
+                    member -> {
+                        for (int i = 0; i < 250; i++) {
+                            way.lend(
+                                    pool(),
+                                    item -> {
+                                        item.take();
+                                        Crowd.giveWay();
+                                        item.give();
+                                    });
+                        }
                     });
-                }
-            });
         }
 
         @Test
         void releaseHappensBeforeTheNextAcquire() {
             Queue<Item> made = new ConcurrentLinkedQueue<>();
-            make = () -> {
-                var item = new Item();
-                made.add(item);
-                return item;
-            };
-            Crowd.of(4, member -> {
-                for (int i = 0; i < 250; i++) {
-                    way.lend(pool(), Item::step);
-                }
-            });
+            make =
+                    () -> {
+                        var item = new Item();
+                        made.add(item);
+                        return item;
+                    };
+            Crowd.of(
+                    4,
+                    member -> {
+                        for (int i = 0; i < 250; i++) {
+                            way.lend(pool(), Item::step);
+                        }
+                    });
             assertThat(made.stream().mapToLong(Item::steps).sum()).isEqualTo(4 * 250);
         }
 
         @Test
         void nestedUseLendsDifferentItems() {
-            way.lend(pool(), outer -> way.lend(pool(), inner -> assertThat(inner).isNotSameAs(outer)));
+            way.lend(
+                    pool(),
+                    outer -> way.lend(pool(), inner -> assertThat(inner).isNotSameAs(outer)));
         }
 
         @Test
@@ -162,11 +175,12 @@ abstract class PoolContract {
         @Test
         void resetRunsBeforeTheItemIsSeenAgain() {
             Set<Item> clean = Collections.synchronizedSet(identitySet());
-            make = () -> {
-                var item = new Item();
-                clean.add(item);
-                return item;
-            };
+            make =
+                    () -> {
+                        var item = new Item();
+                        clean.add(item);
+                        return item;
+                    };
             reset = clean::add;
             for (int i = 0; i < 10; i++) {
                 way.lend(pool(), item -> assertThat(clean.remove(item)).isTrue());
@@ -183,10 +197,11 @@ abstract class PoolContract {
 
         @Test
         void anInterruptDuringTheFactoryIsKept() {
-            make = () -> {
-                Thread.currentThread().interrupt();
-                return new Item();
-            };
+            make =
+                    () -> {
+                        Thread.currentThread().interrupt();
+                        return new Item();
+                    };
             way.lend(pool(), item -> {});
             assertThat(Thread.interrupted()).isTrue();
         }
@@ -197,18 +212,6 @@ abstract class PoolContract {
                 way.thread().run(() -> way.lend(pool(), item -> {}));
             }
             assertThat(pool().stats().created()).isLessThan(200);
-        }
-
-        @Test
-        void usesNestedUntilTheStackOverflowsLeaveThePoolUsable() {
-            assertThatExceptionOfType(StackOverflowError.class).isThrownBy(this::nest);
-            lost = Ledger.out(pool().stats());
-            whatWasReleasedIsLentAgain();
-            anItemIsInOneHandOnly();
-        }
-
-        private void nest() {
-            way.lend(pool(), item -> nest());
         }
 
         @Test
@@ -263,11 +266,12 @@ abstract class PoolContract {
 
         @Test
         void factoryFailureReachesTheCallerAsItIs() {
-            for (Throwable failure : List.of(
-                    new IllegalArgumentException("unchecked"),
-                    new IOException("checked, thrown sneakily"),
-                    new AssertionError("error"),
-                    new OutOfMemoryError("pretended"))) {
+            for (Throwable failure :
+                    List.of(
+                            new IllegalArgumentException("unchecked"),
+                            new IOException("checked, thrown sneakily"),
+                            new AssertionError("error"),
+                            new OutOfMemoryError("pretended"))) {
                 make = () -> fail(failure);
                 assertThatThrownBy(() -> way.lend(pool(), item -> {})).isSameAs(failure);
             }
@@ -288,8 +292,11 @@ abstract class PoolContract {
         void aFactoryThatRecoversServesAgain() {
             var failure = new IllegalStateException("out of order");
             make = () -> fail(failure);
-            Crowd.of(8, member ->
-                    assertThatThrownBy(() -> way.lend(pool(), item -> {})).isSameAs(failure));
+            Crowd.of(
+                    8,
+                    member ->
+                            assertThatThrownBy(() -> way.lend(pool(), item -> {}))
+                                    .isSameAs(failure));
             make = Item::new;
             Crowd.of(8, member -> way.lend(pool(), item -> {}));
             assertThat(pool().stats().factoryFailures()).isEqualTo(8);
@@ -299,16 +306,19 @@ abstract class PoolContract {
         void aBlockedFactoryHoldsUpNobodyElse() throws InterruptedException {
             var blocked = new CountDownLatch(1);
             var goOn = new CountDownLatch(1);
-            make = () -> {
-                make = Item::new;
-                blocked.countDown();
-                await(goOn);
-                return new Item();
-            };
-            var held = way.thread().start(() -> {
-                way.lend(pool(), item -> {});
-                return true;
-            });
+            make =
+                    () -> {
+                        make = Item::new;
+                        blocked.countDown();
+                        await(goOn);
+                        return new Item();
+                    };
+            var held =
+                    way.thread()
+                            .start(() -> {
+                                way.lend(pool(), item -> {});
+                                return true;
+                            });
             blocked.await();
             way.lend(pool(), item -> {});
             pool().age();
@@ -320,10 +330,11 @@ abstract class PoolContract {
 
         @Test
         void aThrowingResetCostsTheItemAndNotTheCaller() {
-            for (Throwable failure : List.of(
-                    new IllegalArgumentException("unchecked"),
-                    new IOException("checked, thrown sneakily"),
-                    new AssertionError("error"))) {
+            for (Throwable failure :
+                    List.of(
+                            new IllegalArgumentException("unchecked"),
+                            new IOException("checked, thrown sneakily"),
+                            new AssertionError("error"))) {
                 reset = item -> fail(failure);
                 assertThatNoException().isThrownBy(() -> way.lend(pool(), item -> {}));
             }
@@ -334,11 +345,13 @@ abstract class PoolContract {
 
         @Test
         void aStackOverflowInTheFactoryLeavesThePoolUsable() {
-            make = () -> {
-                overflow();
-                return null;
-            };
-            assertThatExceptionOfType(StackOverflowError.class).isThrownBy(() -> way.lend(pool(), item -> {}));
+            make =
+                    () -> {
+                        overflow();
+                        return null;
+                    };
+            assertThatExceptionOfType(StackOverflowError.class)
+                    .isThrownBy(() -> way.lend(pool(), item -> {}));
             make = Item::new;
             way.lend(pool(), item -> {});
         }
@@ -359,12 +372,13 @@ abstract class PoolContract {
         @EnumSource(Reentry.class)
         void theFactoryMayCallItsPool(Reentry call) {
             var calls = new AtomicInteger();
-            make = () -> {
-                if (calls.getAndIncrement() == 0) {
-                    call.on(pool());
-                }
-                return new Item();
-            };
+            make =
+                    () -> {
+                        if (calls.getAndIncrement() == 0) {
+                            call.on(pool());
+                        }
+                        return new Item();
+                    };
             lendUnlessClosed();
             lendUnlessClosed();
             assertThat(calls).hasPositiveValue();
@@ -374,11 +388,12 @@ abstract class PoolContract {
         @EnumSource(Reentry.class)
         void resetMayCallItsPool(Reentry call) {
             var calls = new AtomicInteger();
-            reset = item -> {
-                if (calls.getAndIncrement() == 0) {
-                    call.on(pool());
-                }
-            };
+            reset =
+                    item -> {
+                        if (calls.getAndIncrement() == 0) {
+                            call.on(pool());
+                        }
+                    };
             lendUnlessClosed();
             lendUnlessClosed();
             assertThat(calls).hasPositiveValue();
@@ -386,71 +401,16 @@ abstract class PoolContract {
 
         private void lendUnlessClosed() {
             try {
-                way.lend(pool(), item -> {
-                    item.take();
-                    item.give();
-                });
+                way.lend(
+                        pool(),
+                        item -> {
+                            item.take();
+                            item.give();
+                        });
             } catch (PoolClosedException closed) {
                 assertThat(pool().snapshot().closed()).isTrue();
             }
         }
-    }
-
-    /// What a callback may do to its own pool.
-    enum Reentry {
-        LEND {
-            @Override
-            void on(Pool<Item> pool) {
-                Item first = pool.acquire();
-                Item second = pool.acquire();
-                assertThat(second).isNotSameAs(first);
-                pool.release(first);
-                pool.release(second);
-            }
-        },
-        LEND_MANY {
-            @Override
-            void on(Pool<Item> pool) {
-                List<Item> items = Stream.generate(pool::acquire).limit(200).toList();
-                items.forEach(Item::take);
-                items.forEach(Item::give);
-                items.forEach(pool::release);
-            }
-        },
-        READ {
-            @Override
-            void on(Pool<Item> pool) {
-                assertThat(pool.stats().leased()).isNotNegative();
-                assertThat(pool.snapshot().pool()).isEqualTo(pool.name());
-            }
-        },
-        AGE {
-            @Override
-            void on(Pool<Item> pool) {
-                pool.age();
-            }
-        },
-        AGE_TWICE {
-            @Override
-            void on(Pool<Item> pool) {
-                pool.age();
-                pool.age();
-            }
-        },
-        CLEAR {
-            @Override
-            void on(Pool<Item> pool) {
-                pool.clear();
-            }
-        },
-        CLOSE {
-            @Override
-            void on(Pool<Item> pool) {
-                pool.close();
-            }
-        };
-
-        abstract void on(Pool<Item> pool);
     }
 
     @Nested
@@ -578,13 +538,15 @@ abstract class PoolContract {
             for (int i = 0; i < 50; i++) {
                 Lease<Item> lease = pool().lease();
                 var refused = new AtomicInteger();
-                Crowd.of(3, member -> {
-                    try {
-                        lease.close();
-                    } catch (PoolMisuseException expected) {
-                        refused.incrementAndGet();
-                    }
-                });
+                Crowd.of(
+                        3,
+                        member -> {
+                            try {
+                                lease.close();
+                            } catch (PoolMisuseException expected) {
+                                refused.incrementAndGet();
+                            }
+                        });
                 assertThat(refused).hasValue(2);
             }
             assertThat(pool().stats().released()).isEqualTo(50);
@@ -648,16 +610,18 @@ abstract class PoolContract {
 
         @Test
         void useReturnsWhatTheActionReturns() {
-            assertThat(pool().<@Nullable String, RuntimeException>use(item -> "result")).isEqualTo("result");
+            assertThat(pool().<@Nullable String, RuntimeException>use(item -> "result"))
+                    .isEqualTo("result");
             assertThat(pool().<@Nullable String, RuntimeException>use(item -> null)).isNull();
         }
 
         @Test
         void usePassesCheckedExceptionsThrough() {
             var failure = new IOException("the action's own");
-            assertThatThrownBy(() -> pool().<String, IOException>use(item -> {
-                        throw failure;
-                    }))
+            assertThatThrownBy(() ->
+                            pool().<String, IOException>use(item -> {
+                                throw failure;
+                            }))
                     .isSameAs(failure);
         }
 
@@ -680,26 +644,31 @@ abstract class PoolContract {
     @Test
     void statisticsReadAtAnyTimeAreNeverNegativeAndCountersNeverFall() {
         var working = new CountDownLatch(3);
-        var workers = Crowd.begin(3, member -> {
-            try {
-                for (int i = 0; i < 2_000; i++) {
-                    pool().use(outer -> pool().use(inner -> true));
-                    if (i % 500 == 0) {
-                        pool().age();
-                    }
-                }
-            } finally {
-                working.countDown();
-            }
-        });
+        var workers =
+                Crowd.begin(
+                        3,
+                        member -> {
+                            try {
+                                for (int i = 0; i < 2_000; i++) {
+                                    pool().use(outer -> pool().use(inner -> true));
+                                    if (i % 500 == 0) {
+                                        pool().age();
+                                    }
+                                }
+                            } finally {
+                                working.countDown();
+                            }
+                        });
         Map<String, Long> last = Ledger.monotone(pool().stats());
         while (working.getCount() > 0) {
             PoolStats reading = pool().stats();
-            assertThat(Ledger.counters(reading)).allSatisfy((figure, value) -> assertThat(value).isNotNegative());
+            assertThat(Ledger.counters(reading))
+                    .allSatisfy((figure, value) -> assertThat(value).isNotNegative());
             Map<String, Long> now = Ledger.monotone(reading);
             Map<String, Long> before = last;
-            assertThat(now).allSatisfy((counter, value) ->
-                    assertThat(value).isGreaterThanOrEqualTo(before.get(counter)));
+            assertThat(now)
+                    .allSatisfy((counter, value) ->
+                            assertThat(value).isGreaterThanOrEqualTo(before.get(counter)));
             assertThat(pool().snapshot().levels())
                     .allSatisfy(level -> assertThat(level.items()).isNotNegative());
             last = now;
@@ -711,7 +680,8 @@ abstract class PoolContract {
     @Test
     void statisticsAndSnapshotTellTheirFigures() {
         Item item = pool().acquire();
-        assertThat(pool().stats().toString()).contains("created=1", "leased=1", "idle=0", "droppedAged=0");
+        assertThat(pool().stats().toString())
+                .contains("created=1", "leased=1", "idle=0", "droppedAged=0");
         assertThat(pool().snapshot().toString()).contains(NAME, "leased 1", "created 1", "idle 0");
         pool().release(item);
         assertThat(pool().stats().toString()).contains("created=1", "leased=0", "idle=1");

@@ -1,6 +1,7 @@
 package dev.rockpool;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -52,7 +53,7 @@ enum ThreadKind {
                 thread.join(HANG);
                 return result;
             } catch (ExecutionException e) {
-                throw ThreadKind.<RuntimeException>asItIs(e.getCause());
+                throw ThreadKind.<RuntimeException>asItIs(Objects.requireNonNull(e.getCause()));
             } catch (TimeoutException e) {
                 var hang = new AssertionError(thread + " hangs; it stands at");
                 hang.setStackTrace(thread.getStackTrace());

@@ -56,14 +56,15 @@ enum WayIn {
                 }
             }
             case USE ->
-                pool.use(item -> {
-                    work.accept(item);
-                    return true;
-                });
+                    pool.use(item -> {
+                        work.accept(item);
+                        return true;
+                    });
         }
     }
 
-    /// Takes an item until further notice. By `use` it is out in a thread of its own, which waits inside.
+    /// Takes an item until further notice. By `use` it is out in a thread of its own, which waits
+    /// inside.
     <T> Loan<T> borrow(Pool<T> pool) {
         return switch (call) {
             case RAW -> {
@@ -81,23 +82,26 @@ enum WayIn {
     private <T> Loan<T> borrowByUse(Pool<T> pool) {
         var lent = new CompletableFuture<T>();
         var back = new CountDownLatch(1);
-        var holder = thread.start(() -> {
-            try {
-                return pool.use(item -> {
-                    lent.complete(item);
-                    back.await();
-                    return true;
+        var holder =
+                thread.start(() -> {
+                    try {
+                        return pool.use(item -> {
+                            lent.complete(item);
+                            back.await();
+                            return true;
+                        });
+                    } catch (Throwable failure) {
+                        lent.completeExceptionally(failure);
+                        throw failure;
+                    }
                 });
-            } catch (Throwable failure) {
-                lent.completeExceptionally(failure);
-                throw failure;
-            }
-        });
         try {
-            return new Loan<>(lent.join(), () -> {
-                back.countDown();
-                holder.join();
-            });
+            return new Loan<>(
+                    lent.join(),
+                    () -> {
+                        back.countDown();
+                        holder.join();
+                    });
         } catch (CompletionException refused) {
             holder.join();
             throw refused;

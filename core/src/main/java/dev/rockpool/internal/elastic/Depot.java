@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// A batch enters and leaves by one CAS each, whatever it holds. Every entry has a node of its own,
 /// which is never entered again, so a CAS that succeeds cannot have missed a pop and a push between
 /// (no ABA while the collector keeps a node that someone still looks at). A node stores the totals
-/// of the stack below it, so the byte limit costs no counter of its own; it is exact for one stack,
-/// and over both it may be exceeded by a batch for each thread that pushes at that moment. A ring
+/// of the stack below it, so the byte limit costs no counter of its own; it may be exceeded by a
+/// batch for each thread that pushes at that moment, and by what the stripes take in later. A ring
 /// of magazines was level with it within noise, and has a fixed size.
 ///
 /// # Strong and soft
@@ -41,14 +41,16 @@ final class Depot<T> extends Padded {
 
     private final long maxBytes;
     private final long strongBytes;
+    private final Stripes<T> stripes; // what they hold counts against maxBytes
     private final Tally tally;
     private volatile @Nullable Node<T> primary; // head; null is empty
     private volatile @Nullable Node<T> victim; // head; null is empty
     private volatile boolean closed;
 
-    Depot(long maxBytes, long strongBytes, Tally tally) {
-        this.maxBytes = maxBytes;
-        this.strongBytes = strongBytes;
+    Depot(ElasticSettings<T> settings, Stripes<T> stripes, Tally tally) {
+        this.maxBytes = settings.maxIdleBytes();
+        this.strongBytes = settings.strongBytes();
+        this.stripes = stripes;
         this.tally = tally;
     }
 
@@ -151,7 +153,7 @@ final class Depot<T> extends Padded {
             while (true) {
                 @SuppressWarnings("unchecked")
                 Node<T> head = (Node<T>) stack.getVolatile(this);
-                if (batch.bytes() > maxBytes - total(primary) - total(victim)) {
+                if (!hasRoomFor(batch.bytes())) {
                     tally.droppedFull.add(batch.count);
                     return;
                 }
@@ -168,6 +170,12 @@ final class Depot<T> extends Padded {
         } catch (VirtualMachineError noRoom) { // for a node, or on the stack: nothing was pushed
             tally.droppedFull.add(batch.count);
         }
+    }
+
+    /// The stripes are asked only where their answer can matter: they take a quarter at the most.
+    private boolean hasRoomFor(long bytes) {
+        long left = maxBytes - total(primary) - total(victim) - bytes;
+        return left >= 0 && (left >= maxBytes / 4 || left >= stripes.bytes());
     }
 
     @SuppressWarnings("unchecked")

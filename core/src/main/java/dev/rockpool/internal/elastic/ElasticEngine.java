@@ -97,11 +97,7 @@ public final class ElasticEngine<T> {
         this.settings = settings;
         this.admission = new Admission<>(settings, tally);
         this.stripes = new Stripes<>(settings, tally);
-        this.depot =
-                new Depot<>(
-                        settings.maxIdleBytes() - stripes.maxBytes(),
-                        settings.strongBytes(),
-                        tally);
+        this.depot = new Depot<>(settings, stripes, tally);
         this.inspector = new Inspector<>(settings.name(), locals, stripes, depot, tally);
         this.control = ControlWord.initial(SafetyLevel.SAMPLED);
         safety(settings.safety());
@@ -397,15 +393,17 @@ public final class ElasticEngine<T> {
     /// See [dev.rockpool.ElasticPool#safety(SafetyLevel)].
     public void safety(SafetyLevel level) {
         Objects.requireNonNull(level, () -> "Pool '%s': safety is null".formatted(name()));
-        whileOpen(
-                () -> {
-                    if (level != SafetyLevel.FULL) {
-                        tracker = null;
-                    } else if (tracker == null) {
-                        tracker = new Tracker<>(name(), () -> stats().leased(), tally);
-                    }
-                    control = ControlWord.withSafety(control, level);
-                });
+        lifecycle.lock();
+        try {
+            if (level != SafetyLevel.FULL) {
+                tracker = null;
+            } else if (tracker == null) {
+                tracker = new Tracker<>(name(), () -> stats().leased(), tally);
+            }
+            control = ControlWord.withSafety(control, level);
+        } finally {
+            lifecycle.unlock();
+        }
     }
 
     /// See [dev.rockpool.ElasticPool#safety()].

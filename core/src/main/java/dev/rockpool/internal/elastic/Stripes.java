@@ -17,21 +17,15 @@ final class Stripes<T> {
     private static final int SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(COUNT);
 
     private final Stripe<T>[] stripes;
-    private final long maxBytes; // of each
 
     @SuppressWarnings("unchecked")
     Stripes(ElasticSettings<T> settings, Tally tally) {
-        maxBytes = settings.stripeBytes(COUNT);
+        long maxBytes = settings.stripeBytes(COUNT);
         stripes = (Stripe<T>[]) new Stripe<?>[COUNT];
         for (int i = 0; i < COUNT; i++) {
             stripes[i] = new Stripe<>(maxBytes);
             tally.open(stripes[i]);
         }
-    }
-
-    /// What all stripes together may hold.
-    long maxBytes() {
-        return maxBytes * COUNT;
     }
 
     /// Takes an item from the thread's home, if that is free and holds one.
