@@ -2,6 +2,7 @@ package dev.rockpool;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /// When an elastic pool makes an ageing step. What idles through two steps is gone, so every rule
 /// gives an unused item between one and two of its periods; an item in use is never touched.
@@ -72,7 +73,8 @@ public sealed interface Ageing {
     /// @param other the other rule
     /// @return the rule of both
     default Ageing or(Ageing other) {
-        return new AnyOf(List.of(this, other));
+        return new AnyOf(
+                List.of(this, Objects.requireNonNull(other, "Ageing.or: the other rule is null")));
     }
 
     /// See [#everyCollection()] and [#majorCollections()].

@@ -39,6 +39,7 @@ public final class ElasticPoolBuilder<T> {
     /// @return this builder
     /// @throws IllegalArgumentException if the name is blank
     public ElasticPoolBuilder<T> named(String name) {
+        Objects.requireNonNull(name, "Pool.elastic: the name is null");
         if (name.isBlank()) {
             throw new IllegalArgumentException("Pool.elastic: the name is blank");
         }
@@ -91,8 +92,8 @@ public final class ElasticPoolBuilder<T> {
         return this;
     }
 
-    /// Bounds what the shared levels hold idle. A quarter of it is held strongly, but no more than a
-    /// 64th of the maximum heap; the rest softly: the collector takes it before an
+    /// Bounds what the shared levels hold idle. A quarter of it is held strongly, but no more than
+    /// a 64th of the maximum heap; the rest softly: the collector takes it before an
     /// `OutOfMemoryError`. Under load the bound may be exceeded by a quarter. Each live platform
     /// thread keeps a small number of items beside it, see [ElasticPool].
     ///

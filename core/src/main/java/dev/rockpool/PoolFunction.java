@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param <X> the exception that the work throws, `RuntimeException` where it throws none that is
 ///   checked
 @FunctionalInterface
-public interface PoolFunction<
-        T, R extends @Nullable Object, X extends Throwable> {
+public interface PoolFunction<T, R extends @Nullable Object, X extends Throwable> {
 
     /// Works on the item.
     ///

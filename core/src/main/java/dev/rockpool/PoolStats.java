@@ -37,7 +37,7 @@ public interface PoolStats {
 
     /// Items released in excess of those lent: given by a caller, not made by the pool. Counted by
     /// the reading that finds more releases than acquisitions; at [SafetyLevel#FULL] such a release
-    /// is refused.
+    /// is refused. Items that a thread moves in the very moment when ageing drops them count too.
     ///
     /// @return a counter
     long donated();

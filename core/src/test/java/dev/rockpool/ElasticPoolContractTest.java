@@ -1,9 +1,8 @@
 package dev.rockpool;
 
-import org.junit.jupiter.api.Nested;
-
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Nested;
 
 /// The contract, asked of the elastic pool in its configurations.
 class ElasticPoolContractTest {

@@ -2,7 +2,6 @@ package dev.rockpool;
 
 import static dev.rockpool.Ledger.assertThatBooksOf;
 import static dev.rockpool.PoolContract.fail;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -10,7 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rockpool.PoolSnapshot.Kind;
-
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -22,16 +29,6 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 
 /// What the elastic pool promises beyond the contract of all pools. Ageing by itself is tested
 /// elsewhere.
@@ -535,6 +532,25 @@ class ElasticPoolTest {
             pool.use(again -> assertThat(again).isSameAs(item));
         }
 
+        @Test
+        void atSampledASecondReleaseOfAHeavyItemInARowIsRefused() {
+            var pool = made(builder().weigher(item -> MEBIBYTE).maxIdleBytes(1024 * MEBIBYTE));
+            Item item = pool.acquire();
+            pool.release(item);
+            refused(pool, item, "twice");
+        }
+
+        @Test
+        @SuppressWarnings("NullAway") // the misuse under test
+        void noLevelIsRefusedAndTheOldOneStays() {
+            var pool = made(builder().safety(SafetyLevel.FULL));
+            assertThatNullPointerException().isThrownBy(() -> pool.safety(null));
+            assertThat(pool.safety()).isEqualTo(SafetyLevel.FULL);
+            Item item = pool.acquire();
+            pool.release(item);
+            refused(pool, item, "twice");
+        }
+
         private void releaseFirst(Pool<Item> pool, Item item) {
             pool.release(item);
         }
@@ -584,8 +600,10 @@ class ElasticPoolTest {
         assertThat(pool.stats().created()).isOne();
     }
 
-    @Test
-    void switchingTheLevelWhileTheFactoryRunsBlocksNobody() throws InterruptedException {
+    @ParameterizedTest
+    @EnumSource(SafetyLevel.class)
+    void anItemMadeWhileTheLevelChangesMayBeReleased(SafetyLevel level)
+            throws InterruptedException {
         var inFactory = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         var pool =
@@ -599,7 +617,7 @@ class ElasticPoolTest {
                                 .named(NAME));
         var acquiring = ThreadKind.VIRTUAL.start(pool::acquire);
         inFactory.await();
-        pool.safety(SafetyLevel.OFF);
+        pool.safety(level);
         goOn.countDown();
         pool.release(acquiring.join());
     }

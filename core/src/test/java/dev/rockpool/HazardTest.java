@@ -29,18 +29,16 @@ class HazardTest {
             var go = new CountDownLatch(1);
             List<ThreadKind.Running<Boolean>> crowd =
                     IntStream.range(0, threads)
-                            .mapToObj(
-                                    i ->
-                                            ThreadKind.PLATFORM.start(
-                                                    () -> {
-                                                        Object item = pool.acquire();
-                                                        ready.countDown();
-                                                        go.await();
-                                                        pool.release(item);
-                                                        Object again = pool.acquire();
-                                                        pool.release(again);
-                                                        return again == item;
-                                                    }))
+                            .mapToObj(i ->
+                                    ThreadKind.PLATFORM.start(() -> {
+                                        Object item = pool.acquire();
+                                        ready.countDown();
+                                        go.await();
+                                        pool.release(item);
+                                        Object again = pool.acquire();
+                                        pool.release(again);
+                                        return again == item;
+                                    }))
                             .toList();
             join(ready);
             assertThat(pool.stats().leased()).isEqualTo(threads);
@@ -59,16 +57,15 @@ class HazardTest {
             var lent = new CountDownLatch(1);
             var aged = new CountDownLatch(1);
             ThreadKind.Running<Boolean> owner =
-                    ThreadKind.PLATFORM.start(
-                            () -> {
-                                Object idle = pool.acquire();
-                                Object held = pool.acquire();
-                                pool.release(idle);
-                                lent.countDown();
-                                aged.await();
-                                pool.release(held);
-                                return pool.acquire() == held;
-                            });
+                    ThreadKind.PLATFORM.start(() -> {
+                        Object idle = pool.acquire();
+                        Object held = pool.acquire();
+                        pool.release(idle);
+                        lent.countDown();
+                        aged.await();
+                        pool.release(held);
+                        return pool.acquire() == held;
+                    });
             join(lent);
             pool.age();
             pool.age(); // unhooks the owner's local, with one item inside
@@ -184,14 +181,13 @@ class HazardTest {
             for (ThreadKind kind : ThreadKind.values()) {
                 try (ElasticPool<byte[]> pool =
                         Pool.elastic(() -> new byte[bytes]).ageing(Ageing.never()).build()) {
-                    kind.run(
-                            () -> {
-                                byte[] item = pool.acquire();
-                                pool.release(item);
-                                assertThatExceptionOfType(PoolMisuseException.class)
-                                        .isThrownBy(() -> pool.release(item))
-                                        .withMessageContaining(pool.name());
-                            });
+                    kind.run(() -> {
+                        byte[] item = pool.acquire();
+                        pool.release(item);
+                        assertThatExceptionOfType(PoolMisuseException.class)
+                                .isThrownBy(() -> pool.release(item))
+                                .withMessageContaining(pool.name());
+                    });
                     assertThatBooksOf(pool).areSettled();
                 }
             }
@@ -207,8 +203,7 @@ class HazardTest {
                 stale.close();
                 try (Lease<Object> next = pool.lease()) {
                     assertThat(next.get()).isNotNull();
-                    assertThatExceptionOfType(PoolMisuseException.class)
-                            .isThrownBy(stale::close);
+                    assertThatExceptionOfType(PoolMisuseException.class).isThrownBy(stale::close);
                     assertThatExceptionOfType(PoolMisuseException.class).isThrownBy(stale::get);
                     assertThat(pool.stats().leased()).isEqualTo(1);
                 }
@@ -245,11 +240,10 @@ class HazardTest {
                                 assertThat(owners.put(item, member)).isNull();
                                 held.add(item);
                             }
-                            held.forEach(
-                                    item -> {
-                                        owners.remove(item);
-                                        pool.release(item);
-                                    });
+                            held.forEach(item -> {
+                                owners.remove(item);
+                                pool.release(item);
+                            });
                         }
                     });
             assertThatBooksOf(pool).areSettled();
@@ -263,15 +257,14 @@ class HazardTest {
             items.forEach(pool::release);
 
             int reachable =
-                    ThreadKind.PLATFORM.call(
-                            () -> {
-                                int hits = 0;
-                                while (pool.stats().created() == 1_000) {
-                                    pool.acquire();
-                                    hits++;
-                                }
-                                return hits - 1;
-                            });
+                    ThreadKind.PLATFORM.call(() -> {
+                        int hits = 0;
+                        while (pool.stats().created() == 1_000) {
+                            pool.acquire();
+                            hits++;
+                        }
+                        return hits - 1;
+                    });
 
             assertThat(reachable).isGreaterThanOrEqualTo(1_000 - 64);
         }
@@ -316,16 +309,14 @@ class HazardTest {
                                     return new Object();
                                 })
                         .reset(item -> everything.run())
-                        .retain(
-                                item -> {
-                                    everything.run();
-                                    return true;
-                                })
-                        .weigher(
-                                item -> {
-                                    everything.run();
-                                    return 1;
-                                })
+                        .retain(item -> {
+                            everything.run();
+                            return true;
+                        })
+                        .weigher(item -> {
+                            everything.run();
+                            return 1;
+                        })
                         .ageing(Ageing.never())
                         .build()) {
             self.set(pool);
@@ -340,6 +331,34 @@ class HazardTest {
             self.set(null);
             assertThatBooksOf(pool).areSettled();
         }
+    }
+
+    @Test
+    void hazard9AStackOverflowAnywhereDuplicatesNoItem() {
+        for (ThreadKind kind : ThreadKind.values()) {
+            for (int bytes : new int[] {16, 1 << 20}) {
+                try (ElasticPool<byte[]> pool =
+                        Pool.elastic(() -> new byte[16])
+                                .weigher(item -> bytes)
+                                .ageing(Ageing.never())
+                                .build()) {
+                    for (int i = 0; i < 20; i++) {
+                        kind.run(() ->
+                                assertThatExceptionOfType(StackOverflowError.class)
+                                        .isThrownBy(() -> useNested(pool)));
+                    }
+                    IdentityHashMap<byte[], Boolean> hands = new IdentityHashMap<>();
+                    for (int i = 0; i < 5_000; i++) {
+                        assertThat(hands.put(pool.acquire(), true)).isNull();
+                    }
+                    hands.keySet().forEach(pool::release);
+                }
+            }
+        }
+    }
+
+    private static int useNested(Pool<byte[]> pool) {
+        return pool.use(item -> useNested(pool) + item[0]);
     }
 
     @Test
@@ -358,16 +377,15 @@ class HazardTest {
                     64,
                     member ->
                             Thread.ofVirtual()
-                                    .start(
-                                            () -> {
-                                                for (int i = 0; i < 200; i++) {
-                                                    Item item = pool.acquire();
-                                                    item.take();
-                                                    Thread.yield();
-                                                    item.give();
-                                                    pool.release(item);
-                                                }
-                                            })
+                                    .start(() -> {
+                                        for (int i = 0; i < 200; i++) {
+                                            Item item = pool.acquire();
+                                            item.take();
+                                            Thread.yield();
+                                            item.give();
+                                            pool.release(item);
+                                        }
+                                    })
                                     .join());
 
             assertThat(pool.snapshot().levels()).noneMatch(level -> level.kind() == Kind.LOCAL);
@@ -381,12 +399,11 @@ class HazardTest {
         int uses = 10;
         try (ElasticPool<Object> pool = pool()) {
             for (int i = 0; i < threads; i++) {
-                ThreadKind.PLATFORM.run(
-                        () -> {
-                            for (int use = 0; use < uses; use++) {
-                                pool.release(pool.acquire());
-                            }
-                        });
+                ThreadKind.PLATFORM.run(() -> {
+                    for (int use = 0; use < uses; use++) {
+                        pool.release(pool.acquire());
+                    }
+                });
                 if (i % 100 == 99) {
                     pool.age();
                 }

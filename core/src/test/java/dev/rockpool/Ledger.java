@@ -1,7 +1,5 @@
 package dev.rockpool;
 
-import org.assertj.core.api.AbstractAssert;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.AbstractAssert;
 
 /// The oracle after a test: with nothing under way, every item that came into being is accounted
 /// for, and the pool can hand out what it says it holds, each item into one hand.

@@ -1,11 +1,10 @@
 package dev.rockpool;
 
+import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-
-import java.lang.reflect.Method;
 
 /// Runs the methods of a test class on a thread of the kind that the class asks for.
 final class OnThread implements InvocationInterceptor {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /// The arrows of the house point down: a module uses those below it, and inside core the pool kinds
 /// use the shared parts, never the other way round.
 class ArrowsTest {
-    private static final JavaClasses CORE = new ClassFileImporter().importPath(Path.of("target/classes"));
+    private static final JavaClasses CORE =
+            new ClassFileImporter().importPath(Path.of("target/classes"));
 
     @Test
     void coreUsesNothingButTheJdk() {
@@ -21,7 +22,11 @@ class ArrowsTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.rockpool..", "java..", "javax.management..", "com.sun.management", "org.jspecify..")
+                        "dev.rockpool..",
+                        "java..",
+                        "javax.management..",
+                        "com.sun.management",
+                        "org.jspecify..")
                 .check(CORE);
     }
 

@@ -82,11 +82,10 @@ class AgeingTest {
             var cleared = new CountDownLatch(1);
             Thread other =
                     Thread.ofPlatform()
-                            .start(
-                                    () -> {
-                                        fill(pool, 40);
-                                        awaitQuietly(cleared);
-                                    });
+                            .start(() -> {
+                                fill(pool, 40);
+                                awaitQuietly(cleared);
+                            });
             assertThat(Eventually.inTime(() -> pool.stats().idle() == 40)).isTrue();
 
             pool.clear();

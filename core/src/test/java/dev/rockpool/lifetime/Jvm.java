@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Runs the main class of a probe in a JVM with options of its own. A probe says what it saw on
-/// its standard output and fails by ending with another status than 0.
+/// Runs the main class of a probe in a JVM with options of its own. A probe says what it saw on its
+/// standard output and fails by ending with another status than 0.
 final class Jvm {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final String CLASSES =

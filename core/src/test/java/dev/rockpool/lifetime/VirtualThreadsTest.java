@@ -27,7 +27,8 @@ class VirtualThreadsTest {
 
             run(() -> use(pool, false));
 
-            assertThat(missesSince(warm, pool.stats())).isLessThanOrEqualTo(THREADS * ROUNDS / 1_000);
+            assertThat(missesSince(warm, pool.stats()))
+                    .isLessThanOrEqualTo(THREADS * ROUNDS / 1_000);
         }
     }
 
@@ -70,10 +71,9 @@ class VirtualThreadsTest {
 
             assertThat(pool.stats().created()).isLessThanOrEqualTo(2_500);
             assertThat(
-                            Eventually.afterCollections(
-                                    () ->
-                                            pool.snapshot().levels().stream()
-                                                    .noneMatch(l -> l.kind() == Kind.LOCAL)))
+                            Eventually.afterCollections(() ->
+                                    pool.snapshot().levels().stream()
+                                            .noneMatch(l -> l.kind() == Kind.LOCAL)))
                     .isTrue();
             assertThat(pool.stats().leased()).isZero();
             assertThat(pool.stats().acquired()).isEqualTo(5_000L * ROUNDS);
@@ -99,15 +99,14 @@ class VirtualThreadsTest {
     /// All threads hold an item at the same time, once a round.
     private static void holdTogether(ElasticPool<byte[]> pool, int rounds) throws Exception {
         var allHold = new CyclicBarrier(THREADS);
-        run(
-                () -> {
-                    for (int round = 0; round < rounds; round++) {
-                        byte[] item = pool.acquire();
-                        await(allHold);
-                        pool.release(item);
-                        await(allHold);
-                    }
-                });
+        run(() -> {
+            for (int round = 0; round < rounds; round++) {
+                byte[] item = pool.acquire();
+                await(allHold);
+                pool.release(item);
+                await(allHold);
+            }
+        });
     }
 
     private static List<WeakReference<Thread>> run(Runnable work) throws InterruptedException {

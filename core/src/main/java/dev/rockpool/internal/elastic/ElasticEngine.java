@@ -60,8 +60,9 @@ import org.jspecify.annotations.Nullable;
 ///    victims softly.
 /// 8. *Class loaders.* What the JVM holds of a pool to tell it of collections and time, it holds
 ///    weakly ([dev.rockpool.internal.gc.Weakly]).
-/// 9. *Callbacks* run before any state is touched, and what was known of the local is compared
-///    again with the control word after. They run under no lock.
+/// 9. *Callbacks* run before any state is touched, and what was known of the local is looked up
+///    again after. They run under no lock. An error of the virtual machine inside the pool itself
+///    (the stack, the heap) may lose an item, also for the books, and never duplicates one.
 /// 10. *Carriers* play no part. Virtual threads are told apart by `isVirtual` and never get a
 ///     local.
 /// 11. *Statistics* outlive the local they were counted in ([Tally]).
@@ -73,6 +74,20 @@ public final class ElasticEngine<T> {
 
     /// New locals between two searches for those of ended threads.
     private static final int SWEEP_EVERY = 64;
+
+    static {
+        // A stack overflow inside a class initialiser would spoil the class for good.
+        Fields.initialize(
+                MethodHandles.lookup(),
+                Admission.class,
+                Batch.class,
+                Counts.class,
+                Local.class,
+                LocalTable.class,
+                Stripe.Push.class,
+                PoolClosedException.class,
+                PoolMisuseException.class);
+    }
 
     private final ElasticSettings<T> settings;
     private final Tally tally = new Tally();
@@ -151,10 +166,7 @@ public final class ElasticEngine<T> {
         Tracker<T> tracker = ControlWord.safety(word) == SafetyLevel.FULL ? this.tracker : null;
         Thread thread = Thread.currentThread();
         Local<T> local = local(thread, word);
-        T item =
-                local != null
-                        ? takeNear(local, tracker == null)
-                        : stripes.pop(thread.threadId());
+        T item = local != null ? takeNear(local, tracker == null) : stripes.pop(thread.threadId());
         if (item == null) {
             item = takeFar(thread.threadId(), local);
         }
@@ -266,15 +278,14 @@ public final class ElasticEngine<T> {
         if (!stripes.takes(weight)) {
             return false;
         }
-        return switch (stripes.push(tid, item, weight, checked, depot)) {
-            case DONE -> true;
-            case BUSY -> false;
-            case CLOSED -> {
-                dropClosed();
-                yield true;
-            }
-            case REPEATED -> throw releasedTwice(item);
-        };
+        Stripe.Push result = stripes.push(tid, item, weight, checked, depot);
+        if (result == Stripe.Push.REPEATED) {
+            throw releasedTwice(item);
+        }
+        if (result == Stripe.Push.CLOSED) {
+            dropClosed();
+        }
+        return result != Stripe.Push.BUSY;
     }
 
     private void forget(Thread thread, T item) {
@@ -296,15 +307,11 @@ public final class ElasticEngine<T> {
             return null;
         }
         Local<T> local = locals.hooked(thread.threadId());
-        if (local == null) {
+        if (local == null || !catchUp(local, word)) {
             local = hookNew(thread, word);
             if (local == null) {
                 return null;
             }
-        }
-        long missed = ControlWord.epoch(word) - local.epoch();
-        if (missed > 0) {
-            catchUp(local, word, missed);
         }
         local.control = ControlWord.safety(word) == SafetyLevel.FULL ? ControlWord.NONE : word;
         return local;
@@ -339,8 +346,19 @@ public final class ElasticEngine<T> {
         return local;
     }
 
-    private void catchUp(Local<T> local, long word, long missed) {
-        List<Batch<T>> content = local.empty();
+    /// Makes the steps that a local has missed.
+    ///
+    /// @return false if the local was taken from its owner meanwhile
+    private boolean catchUp(Local<T> local, long word) {
+        long missed = ControlWord.epoch(word) - local.epoch();
+        if (missed <= 0) {
+            return true;
+        }
+        List<Batch<T>> content = tally.empty(local);
+        if (content == null) {
+            locals.leave(local);
+            return false;
+        }
         local.epoch(ControlWord.epoch(word));
         for (Batch<T> batch : content) {
             if (missed == 1) {
@@ -349,19 +367,19 @@ public final class ElasticEngine<T> {
                 tally.droppedAged.add(batch.count);
             }
         }
+        return true;
     }
 
     /// See [dev.rockpool.Pool#age()].
     public void age() {
-        whileOpen(
-                () -> {
-                    control = ControlWord.aged(control, 1);
-                    depot.age();
-                    stripes.drain(false, depot::pushVictim);
-                    long lagging = ControlWord.epoch(control) - 2;
-                    unhook(local -> local.epoch() <= lagging, tally.droppedAged);
-                    sweepLocked();
-                });
+        whileOpen(() -> {
+            control = ControlWord.aged(control, 1);
+            depot.age();
+            stripes.drain(false, depot::pushVictim);
+            long lagging = ControlWord.epoch(control) - 2;
+            unhook(local -> local.epoch() <= lagging, tally.droppedAged);
+            sweepLocked();
+        });
     }
 
     /// Gives what the locals of ended threads hold to the others. Needed even by a pool that never
@@ -372,22 +390,20 @@ public final class ElasticEngine<T> {
 
     /// See [dev.rockpool.Pool#clear()].
     public void clear() {
-        whileOpen(
-                () -> {
-                    control = ControlWord.aged(control, 2);
-                    depot.clear();
-                    drop(false);
-                });
+        whileOpen(() -> {
+            control = ControlWord.aged(control, 2);
+            depot.clear();
+            drop(false);
+        });
     }
 
     /// See [dev.rockpool.Pool#close()].
     public void close() {
-        whileOpen(
-                () -> {
-                    control = ControlWord.closed(control);
-                    depot.close();
-                    drop(true);
-                });
+        whileOpen(() -> {
+            control = ControlWord.closed(control);
+            depot.close();
+            drop(true);
+        });
     }
 
     /// See [dev.rockpool.ElasticPool#safety(SafetyLevel)].
@@ -459,8 +475,7 @@ public final class ElasticEngine<T> {
                 local -> {
                     if (local.ownerHasEnded() && local.epoch() >= epoch - 1) {
                         local.empty()
-                                .forEach(
-                                        local.epoch() == epoch ? depot::push : depot::pushVictim);
+                                .forEach(local.epoch() == epoch ? depot::push : depot::pushVictim);
                         tally.close(local);
                     } else {
                         tally.detach(local, tally.droppedAged);

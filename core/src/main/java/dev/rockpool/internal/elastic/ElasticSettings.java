@@ -37,14 +37,14 @@ public record ElasticSettings<T>(
         return Math.min(maxIdleBytes / 4, Runtime.getRuntime().maxMemory() / 64);
     }
 
-    /// What one stripe may hold, all strongly: together they take no more than a quarter of what the
-    /// shared levels may hold.
+    /// What one stripe may hold, all strongly: together they take no more than a quarter of what
+    /// the shared levels may hold.
     long stripeBytes(int stripes) {
         return Math.min(localBytes(), maxIdleBytes / 4 / stripes);
     }
 
-    /// What one local may hold, all strongly. With a heap of 64 MiB a thousand of them
-    /// fill a quarter of it at the worst.
+    /// What one local may hold, all strongly. With a heap of 64 MiB a thousand of them fill a
+    /// quarter of it at the worst.
     long localBytes() {
         return Math.min(MAX_LOCAL_BYTES, Runtime.getRuntime().maxMemory() / 4096);
     }

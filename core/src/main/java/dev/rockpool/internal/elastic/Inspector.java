@@ -16,8 +16,7 @@ final class Inspector<T> {
     private final Depot<T> depot;
     private final Tally tally;
 
-    Inspector(
-            String pool, LocalTable<T> locals, Stripes<T> stripes, Depot<T> depot, Tally tally) {
+    Inspector(String pool, LocalTable<T> locals, Stripes<T> stripes, Depot<T> depot, Tally tally) {
         this.pool = pool;
         this.locals = locals;
         this.stripes = stripes;
@@ -45,15 +44,13 @@ final class Inspector<T> {
 
     private List<Level> levels(long epoch) {
         var levels = new ArrayList<Level>();
-        locals.forEach(
-                local -> {
-                    long items = local.counts.inside();
-                    if (items > 0) {
-                        String owner = local.ownerName();
-                        levels.add(
-                                new Level(Kind.LOCAL, owner, items, local.bytes(), local.epoch()));
-                    }
-                });
+        locals.forEach(local -> {
+            long items = local.counts.inside();
+            if (items > 0) {
+                String owner = local.ownerName();
+                levels.add(new Level(Kind.LOCAL, owner, items, local.bytes(), local.epoch()));
+            }
+        });
         stripes.describe(epoch, levels::add);
         Depot.Content primary = depot.primary();
         levels.add(new Level(Kind.DEPOT, "depot", primary.items(), primary.bytes(), epoch));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// clears or closes, one at a time.
 final class LocalTable<T> {
     private static final VarHandle ENTRY = MethodHandles.arrayElementVarHandle(Local[].class);
+
     /// The platform threads of a large server; beyond it the stripes serve.
     private static final int ENTRIES = 1024;
 
@@ -70,6 +71,14 @@ final class LocalTable<T> {
         return false;
     }
 
+    /// Clears the entry of a local of the current thread.
+    void leave(Local<T> local) {
+        int home = home(local.ownerTid);
+        for (int i = 0; i < PROBES; i++) {
+            ENTRY.compareAndSet(entries, (home + i) & (ENTRIES - 1), local, null);
+        }
+    }
+
     /// Clears the entries of the locals that match. Called by one thread at a time.
     ///
     /// @param leaving gets each local just before it goes, while its owner may still find it
@@ -78,7 +87,7 @@ final class LocalTable<T> {
             Local<T> local = read(entry);
             if (local != null && which.test(local)) {
                 leaving.accept(local);
-                ENTRY.setVolatile(entries, entry, null);
+                ENTRY.compareAndSet(entries, entry, local, null); // its owner may have left
             }
         }
     }

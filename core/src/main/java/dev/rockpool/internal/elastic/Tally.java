@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// A local can be taken from its owner in the middle of an operation (ageing, clear, close). Just
 /// before, [#detach] counts its items as dropped. If the owner is inside it may still push or pop
 /// one; each reading settles such a difference, a push as one more dropped, a pop as an item that
-/// came back from nowhere, a donation. The counts of a local are folded into the totals when their
-/// thread has ended or has a new local.
+/// came back from nowhere, a donation. To move its whole content an owner needs [#empty], which a
+/// detached local does not get. The counts of a local are folded into the totals when their thread
+/// has ended or has a new local.
 final class Tally {
     final LongAdder hitShared = new LongAdder();
     final LongAdder hitVictim = new LongAdder();
@@ -60,6 +61,15 @@ final class Tally {
         }
     }
 
+    /// Empties the local of the current thread, unless its content was counted as dropped already.
+    ///
+    /// @return null if so: the local is not in the table any more, or about to leave it
+    synchronized <T> @Nullable List<Batch<T>> empty(Local<T> local) {
+        Account account = locals.get(local.ownerTid);
+        boolean attached = account != null && account.counts == local.counts && account.isHooked();
+        return attached ? local.empty() : null;
+    }
+
     /// Counts what is in a local as dropped, before it is unhooked.
     synchronized void detach(Local<?> local, LongAdder reason) {
         Account account = locals.get(local.ownerTid);
@@ -81,7 +91,6 @@ final class Tally {
                     return ended;
                 });
     }
-
 
     /// Closes the account of a local that was emptied after its owner had ended, or that never
     /// found an entry.

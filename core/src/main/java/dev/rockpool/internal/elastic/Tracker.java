@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Follows every item by identity while the safety level is FULL.
 ///
-/// An item is known from its first acquisition under the tracker until it is unreachable; it is held
-/// weakly, so a pool that drops it leaves no trace here, and an item that becomes unreachable while
-/// it is out is a leak. An item that was out before the tracker began is unknown when it comes back,
-/// and accepted as long as the books say that more items are out than the tracker knows of.
+/// An item is known from its first acquisition under the tracker until it is unreachable; it is
+/// held weakly, so a pool that drops it leaves no trace here, and an item that becomes unreachable
+/// while it is out is a leak. An item that was out before the tracker began is unknown when it
+/// comes back, and accepted as long as the books say that more items are out than the tracker knows
+/// of.
 final class Tracker<T> {
     private final String pool;
     private final Tally tally;
     private final LongSupplier leasedByTheBooks;
     private final AtomicLong out = new AtomicLong(); // entries of uses that are out
+    private final AtomicLong changes = new AtomicLong(); // of out, counted before and after each
     private final ConcurrentMap<Identity, Use> uses = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> unreachable = new ReferenceQueue<>();
 
@@ -35,7 +37,7 @@ final class Tracker<T> {
         expunge();
         Use last = uses.put(new Identity(item, unreachable), new Use(true));
         if (last == null || !last.out) {
-            out.incrementAndGet();
+            changeOut(1);
         }
     }
 
@@ -47,7 +49,7 @@ final class Tracker<T> {
         var identity = new Identity(item, unreachable);
         Use last = uses.get(identity);
         if (last == null) {
-            if (leasedByTheBooks.getAsLong() <= out.get()) {
+            if (isSurelyForeign()) {
                 throw new PoolMisuseException(
                         "Pool '%s': an item of %s was released that this pool did not lend; release it to the pool that did"
                                 .formatted(pool, item.getClass().getName()));
@@ -59,8 +61,22 @@ final class Tracker<T> {
                             .formatted(pool, item.getClass().getName()),
                     last.out ? uses.get(identity) : last);
         } else {
-            out.decrementAndGet();
+            changeOut(-1);
         }
+    }
+
+    /// Whether no item is out but those the tracker knows of. With a doubt, because others acquire
+    /// and release meanwhile, the answer is no.
+    private boolean isSurelyForeign() {
+        long before = changes.get();
+        long known = out.get();
+        return leasedByTheBooks.getAsLong() <= known && changes.get() == before;
+    }
+
+    private void changeOut(int by) {
+        changes.incrementAndGet();
+        out.addAndGet(by);
+        changes.incrementAndGet();
     }
 
     /// Counts the items that became unreachable since the last call.
@@ -68,7 +84,7 @@ final class Tracker<T> {
         for (Object gone = unreachable.poll(); gone != null; gone = unreachable.poll()) {
             Use last = uses.remove(gone);
             if (last != null && last.out) {
-                out.decrementAndGet();
+                changeOut(-1);
                 tally.collected.increment();
                 tally.leaked.increment();
                 Log.warn("Pool '%s': an item was never released".formatted(pool), last);

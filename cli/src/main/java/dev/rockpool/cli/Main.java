@@ -1,0 +1,62 @@
+package dev.rockpool.cli;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.rockpool.cli.compare.CompareCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+
+/// The `rockpool` command.
+@Command(
+        name = "rockpool",
+        description = "Object pools for the JVM: whether to pool, and what a pool does.",
+        subcommands = CompareCommand.class,
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+public final class Main {
+
+    private Main() {}
+
+    /// Runs the command and ends the JVM with its exit code.
+    ///
+    /// @param arguments of the command line
+    public static void main(String[] arguments) {
+        // The tables hold characters that the C locale's encoding has not.
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(commandLine().setOut(out).setErr(err).execute(arguments));
+    }
+
+    /// The command. What the user did wrong is answered with one sentence and exit code 2.
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler(oneSentence())
+                .setExecutionExceptionHandler(noSurprise());
+    }
+
+    private static IParameterExceptionHandler oneSentence() {
+        return (e, _) -> {
+            CommandLine command = e.getCommandLine();
+            String message =
+                    requireNonNullElse(e.getMessage(), "This is not a command.")
+                            .lines()
+                            .findFirst()
+                            .orElseThrow();
+            command.getErr().println(message.endsWith(".") ? message : message + ".");
+            return command.getCommandSpec().exitCodeOnInvalidInput();
+        };
+    }
+
+    /// What gets here is a bug, and its stack trace is worth more than a sentence.
+    private static IExecutionExceptionHandler noSurprise() {
+        return (e, command, _) -> {
+            e.printStackTrace(command.getErr());
+            return command.getCommandSpec().exitCodeOnExecutionException();
+        };
+    }
+}

@@ -1,0 +1,268 @@
+package dev.rockpool.cli.compare;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.rockpool.cli.compare.input.Input;
+import dev.rockpool.cli.compare.input.InputException;
+import dev.rockpool.cli.compare.report.HtmlReport;
+import dev.rockpool.cli.compare.report.JsonReport;
+import dev.rockpool.cli.compare.report.TextReport;
+import dev.rockpool.cli.compare.result.Comparison;
+import dev.rockpool.cli.compare.result.Quantity;
+import dev.rockpool.cli.compare.result.Settings;
+import dev.rockpool.cli.compare.work.Work;
+import dev.rockpool.cli.compare.work.Works;
+import dev.rockpool.cli.compare.worker.Load;
+import dev.rockpool.cli.compare.worker.Workers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `rockpool compare`.
+@Command(
+        name = "compare",
+        description = {
+            "Measures on your own input whether an object is worth reusing, and which way.",
+            "",
+            "Each work item is a real use of an object that people pool. It runs over the input"
+                    + " with a new object for each use, one per thread, and one from each pool, every"
+                    + " time in a fresh JVM; then a verdict says what to do, which may be not to pool.",
+            ""
+        },
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every arm was measured and its output was right",
+            "1:a worker died, an arm lent dirty objects, or a report could not be written",
+            "2:the command line or the input cannot be used",
+            "130:interrupted; what was known is printed, no file is written"
+        })
+public final class CompareCommand implements Callable<Integer> {
+    private static final int EXIT_INTERRUPTED = 128 + 2; // what a shell makes of SIGINT
+    private static final int MAX_THREADS = 10_000;
+    private static final int MAX_ROUNDS = 1_000;
+    private static final int VIRTUAL_THREADS = 1_000;
+    private static final Duration SHORTEST_WINDOW = Duration.ofMillis(10);
+
+    @Option(
+            names = "--work",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = "all",
+            description =
+                    "What to do: gzip, inflate, digest, json, regex, xml, copy, small, several with"
+                            + " commas between them, or all (the default).")
+    private List<String> works = List.of();
+
+    @Option(
+            names = "--input",
+            paramLabel = "FILE|DIR",
+            description =
+                    "What to do it on: a file, or all files in a folder; any bytes will do. By"
+                            + " default the license texts that come with the JDK.")
+    private @Nullable Path input;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description =
+                    "How many operations are under way at a time. By default one for each"
+                            + " processor, with --virtual 1000.")
+    private @Nullable Integer threads;
+
+    @Option(
+            names = "--virtual",
+            description =
+                    "Run each operation on a virtual thread of its own, as a request in a server,"
+                            + " instead of on platform threads that stay.")
+    private boolean virtual;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            defaultValue = "5s",
+            converter = DurationConverter.class,
+            description =
+                    "How long each arm of a work item is measured, all rounds together, warm-up not"
+                            + " counted: 500ms, 5s (the default), 2m.")
+    private Duration duration = Duration.ZERO;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description =
+                    "How many JVMs share that time; an interval takes at least 5 (the default).")
+    private int rounds;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Decides the order of the arms and of the input (default: 1).")
+    private long seed;
+
+    @Option(
+            names = "-J",
+            paramLabel = "OPTION",
+            description = "A JVM option for the workers: -J-XX:+UseZGC -J-Xmx2g.")
+    private List<String> jvmOptions = List.of();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON.")
+    private @Nullable Path json;
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write a report with plots, one file that needs no other.")
+    private @Nullable Path html;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    /// For the command line parser.
+    public CompareCommand() {}
+
+    @Override
+    public Integer call() {
+        Settings settings = settings();
+        OutputFile jsonFile = outputFile("--json", json);
+        OutputFile htmlFile = outputFile("--html", html);
+        if (jsonFile != null && jsonFile.equals(htmlFile)) {
+            throw unusable("--json and --html name the same file, %s.".formatted(jsonFile));
+        }
+        Input chunks = readInput();
+
+        Comparison comparison = compare(settings, chunks);
+        if (comparison == null) {
+            return EXIT_INTERRUPTED;
+        }
+        boolean jsonWritten = write(jsonFile, () -> JsonReport.render(comparison));
+        boolean htmlWritten = write(htmlFile, () -> HtmlReport.render(comparison));
+        boolean complete = jsonWritten && htmlWritten && !comparison.hasFailure();
+        return complete ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private Settings settings() {
+        var load = new Load(threads(), virtual, duration.dividedBy(checkedRounds()));
+        if (load.window().compareTo(SHORTEST_WINDOW) < 0) {
+            throw unusable(
+                    "--duration is too short: it leaves less than %d ms for each of %d rounds."
+                            .formatted(SHORTEST_WINDOW.toMillis(), rounds));
+        }
+        return new Settings(works(), load, rounds, seed, jvmOptions);
+    }
+
+    private List<Work<?, ?>> works() {
+        var chosen = new LinkedHashSet<Work<?, ?>>();
+        for (String name : works) {
+            if (name.equals("all")) {
+                chosen.addAll(Works.all());
+            } else {
+                chosen.add(
+                        Works.named(name)
+                                .orElseThrow(() ->
+                                        unusable(
+                                                "There is no work item '%s'; there are %s and all."
+                                                        .formatted(name, Works.names()))));
+            }
+        }
+        return List.copyOf(chosen);
+    }
+
+    private int threads() {
+        if (threads == null) {
+            return virtual ? VIRTUAL_THREADS : Runtime.getRuntime().availableProcessors();
+        }
+        return between("--threads", threads, MAX_THREADS);
+    }
+
+    private int checkedRounds() {
+        return between("--rounds", rounds, MAX_ROUNDS);
+    }
+
+    private int between(String option, int value, int max) {
+        if (value < 1 || value > max) {
+            throw unusable(
+                    "%s must be between 1 and %s, not %d."
+                            .formatted(option, Quantity.count(max), value));
+        }
+        return value;
+    }
+
+    private @Nullable OutputFile outputFile(String option, @Nullable Path path) {
+        try {
+            return path == null ? null : OutputFile.check(path);
+        } catch (IOException e) {
+            throw unusable("%s cannot be written: %s.".formatted(option, e.getMessage()));
+        }
+    }
+
+    private Input readInput() {
+        try {
+            return input == null ? Input.ofJdk(seed) : Input.read(input, seed);
+        } catch (InputException e) {
+            throw unusable(e.sentence());
+        }
+    }
+
+    /// Runs the plan, and on Ctrl-C what follows from it.
+    ///
+    /// @return the comparison, or null if it was interrupted
+    private @Nullable Comparison compare(Settings settings, Input chunks) {
+        Plan plan = Plan.of(settings);
+        var text = new TextReport(commandLine().getOut());
+        try (Workers workers = openWorkers(settings, chunks)) {
+            var progress = Progress.on(commandLine().getErr(), settings.rounds(), plan.trials());
+            var run = new Run(settings, chunks, workers, progress, text);
+            try (var _ = OnInterrupt.run(run::interrupt, workers::close)) {
+                text.printHeader(settings, chunks);
+                return run.run(plan).orElse(null);
+            }
+        }
+    }
+
+    private Workers openWorkers(Settings settings, Input chunks) {
+        try {
+            return Workers.open(chunks.chunks(), settings.load(), settings.jvmOptions());
+        } catch (IOException e) {
+            throw unusable(
+                    "The folder for temporary files, %s, cannot be written."
+                            .formatted(System.getProperty("java.io.tmpdir")));
+        }
+    }
+
+    private boolean write(@Nullable OutputFile file, Supplier<String> content) {
+        if (file == null) {
+            return true;
+        }
+        try {
+            file.write(content.get());
+            return true;
+        } catch (IOException e) {
+            commandLine().getErr().printf("%s could not be written: %s.%n", file, e.getMessage());
+            return false;
+        }
+    }
+
+    private ParameterException unusable(String sentence) {
+        return new ParameterException(commandLine(), sentence);
+    }
+
+    private CommandLine commandLine() {
+        return requireNonNull(spec, "set by the command line parser").commandLine();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.rockpool.cli.compare.arm;
+
+import dev.rockpool.cli.compare.work.Work;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// The ways to come by an object, the simplest first: where two do equally well, the earlier one is
+/// recommended.
+///
+/// A further way is a constant here and a [Source]; nothing else needs to know.
+public enum Arm {
+    /// A new object for each use: what the others are compared with.
+    NEW("new") {
+        @Override
+        public <O> Source<O> open(Work<O, ?> work, Supplier<O> factory) {
+            return new NewSource<>(work, factory);
+        }
+    },
+
+    /// An object for each thread, for ever.
+    THREAD_LOCAL("thread-local") {
+        @Override
+        public <O> Source<O> open(Work<O, ?> work, Supplier<O> factory) {
+            return new ThreadLocalSource<>(work, factory);
+        }
+    },
+
+    /// Rockpool's elastic pool.
+    ROCKPOOL("rockpool") {
+        @Override
+        public <O> Source<O> open(Work<O, ?> work, Supplier<O> factory) {
+            return new ElasticSource<>(work, factory);
+        }
+    },
+
+    /// Apache Commons Pool, the pool that people know.
+    COMMONS_POOL("commons-pool2") {
+        @Override
+        public <O> Source<O> open(Work<O, ?> work, Supplier<O> factory) {
+            return new CommonsPoolSource<>(work, factory);
+        }
+    };
+
+    private final String label;
+
+    Arm(String label) {
+        this.label = label;
+    }
+
+    /// The name for people and in files.
+    ///
+    /// @return lower-case words
+    public String label() {
+        return label;
+    }
+
+    /// Whether this arm keeps objects for all threads together.
+    ///
+    /// @return false for [#NEW] and [#THREAD_LOCAL]
+    public boolean isPool() {
+        return this != NEW && this != THREAD_LOCAL;
+    }
+
+    /// Opens a source of objects.
+    ///
+    /// @param <O> the object whose reuse is in question
+    /// @param work says how an object is reset, discarded and weighed
+    /// @param factory makes an object, in place of [Work#create()]
+    /// @return a source of its own at each call
+    public abstract <O> Source<O> open(Work<O, ?> work, Supplier<O> factory);
+
+    /// Looks an arm up.
+    ///
+    /// @param label any
+    /// @return the arm, or nothing if none has this label
+    public static Optional<Arm> labelled(String label) {
+        return Stream.of(values()).filter(arm -> arm.label.equals(label)).findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.rockpool.cli.compare.worker;
+
+import dev.rockpool.cli.compare.arm.Arm;
+import dev.rockpool.cli.compare.arm.Source;
+import dev.rockpool.cli.compare.input.Chunks;
+import dev.rockpool.cli.compare.work.Work;
+import dev.rockpool.cli.compare.work.Works;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+/// A JVM that measures one arm of one work item and ends.
+final class Worker {
+
+    private Worker() {}
+
+    public static void main(String[] arguments) throws Exception {
+        endWithParent();
+        Assignment assignment = Assignment.parse(arguments);
+        Work<?, ?> work = Works.named(assignment.work()).orElseThrow();
+        List<byte[]> chunks = Chunks.load(assignment.chunks());
+        Load load = assignment.load();
+        measure(work, assignment.arm(), WarmUp.before(load.window()), load, chunks)
+                .save(assignment.result());
+    }
+
+    static <O, P> Measurement measure(
+            Work<O, P> work, Arm arm, WarmUp warmUp, Load load, List<byte[]> chunks)
+            throws Exception {
+        var operations = new Operations<>(work, chunks);
+        var created = new LongAdder();
+        // The count would cost the arm `new` as much as a small object does; there it is known.
+        Supplier<O> factory = arm == Arm.NEW ? work::create : counted(work, created);
+        try (Source<O> source = arm.open(work, factory);
+                Crew crew = new Crew(load, () -> new Lane<>(operations, source))) {
+            warmUp.run(crew);
+
+            long createdBefore = created.sum();
+            JvmReading before = JvmReading.now();
+            Crew.Tally tally = crew.work(load.window());
+            JvmReading spent = JvmReading.now().minus(before);
+            long createdMeanwhile = arm == Arm.NEW ? tally.uses() : created.sum() - createdBefore;
+
+            return new Measurement(
+                    tally.latencies(),
+                    tally.nanos(),
+                    tally.uses(),
+                    createdMeanwhile,
+                    spent,
+                    tally.wrong(),
+                    operations.digest(source));
+        }
+    }
+
+    private static <O> Supplier<O> counted(Work<O, ?> work, LongAdder created) {
+        return () -> {
+            created.increment();
+            return work.create();
+        };
+    }
+
+    /// The parent holds the other end of standard input: when it is gone, however it ended, nobody
+    /// waits for this measurement.
+    private static void endWithParent() {
+        Thread.ofPlatform()
+                .name("parent-watch")
+                .daemon()
+                .start(() -> {
+                    try {
+                        while (System.in.read() >= 0) {}
+                    } catch (IOException e) {
+                        // as good as the end
+                    }
+                    Runtime.getRuntime().halt(1);
+                });
+    }
+}

@@ -1,0 +1,112 @@
+package dev.rockpool.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the user does wrong is answered with one sentence and exit code 2, before anything runs.
+class MainTest {
+    @TempDir private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void someInput() throws IOException {
+        Files.writeString(folder.resolve("input.txt"), "some text\n");
+        Files.createFile(folder.resolve("empty.txt"));
+        Files.createDirectories(folder.resolve("empty/deeper"));
+        Files.createDirectory(folder.resolve("blank"));
+        Files.createFile(folder.resolve("blank/empty.txt"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "compere",
+                "compare --wrok gzip",
+                "compare --work",
+                "compare --work gzpi",
+                "compare --threads 0",
+                "compare --threads -3",
+                "compare --threads 10001",
+                "compare --threads many",
+                "compare --rounds 0",
+                "compare --rounds 1001",
+                "compare --duration 5",
+                "compare --duration 5h",
+                "compare --duration -5s",
+                "compare --duration 0s",
+                "compare --duration 40ms --rounds 5",
+                "compare --seed x",
+                "compare --input $/none",
+                "compare --input $/empty",
+                "compare --input $/empty.txt",
+                "compare --input $/blank",
+                "compare --input /dev/null",
+                "compare --json $/none/x.json",
+                "compare --json $/empty",
+                "compare --html /dev/null",
+                "compare --json $/x --html $/x",
+            })
+    void badInputGetsOneSentence(String line) {
+        assertThat(execute(line)).isEqualTo(2);
+
+        assertThat(err.toString().lines().toList()).hasSize(1);
+        assertThat(err.toString().strip()).endsWith(".").doesNotContain("Exception");
+        assertThat(out.toString()).isEmpty();
+        assertThat(folder.resolve("x")).doesNotExist();
+    }
+
+    @Test
+    void unreadableInputGetsOneSentence() throws IOException {
+        Path locked = folder.resolve("input.txt");
+        assertThat(locked.toFile().setReadable(false)).isTrue();
+        // Nothing is unreadable to root but what the kernel refuses.
+        Path unreadable = Files.isReadable(locked) ? Path.of("/proc/self/mem") : locked;
+
+        assertThat(execute("compare --input " + unreadable)).isEqualTo(2);
+
+        assertThat(err.toString())
+                .startsWith(unreadable + " cannot be read: ")
+                .satisfies(text -> assertThat(text.lines().toList()).hasSize(1));
+    }
+
+    @Test
+    void theSentenceNamesWhatThereIs() {
+        execute("compare --work gzpi");
+
+        assertThat(err.toString()).contains("'gzpi'", "gzip", "inflate", "small", "all");
+    }
+
+    @Test
+    void versionAndHelpAreAnswers() {
+        assertThat(execute("--version")).isZero();
+        assertThat(execute("compare --help")).isZero();
+
+        assertThat(out.toString()).contains("rockpool ", "--work", "--virtual", "Exit codes");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    private int execute(String line) {
+        List<String> arguments =
+                List.of(line.replace("$", folder.toString()).split(" ")).stream()
+                        .filter(word -> !word.isEmpty())
+                        .toList();
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments.toArray(String[]::new));
+    }
+}
