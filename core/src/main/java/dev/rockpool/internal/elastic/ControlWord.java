@@ -12,7 +12,7 @@ import dev.rockpool.SafetyLevel;
 /// | epoch: ageing steps so far           | zero  | safety | closed |
 /// +--------------------------------------+-------+--------+--------+
 /// ```
-public final class ControlWord {
+final class ControlWord {
     /// Equal to no control word: a local that holds it takes the slow path at every operation.
     static final long NONE = -1;
 
@@ -25,38 +25,43 @@ public final class ControlWord {
     private ControlWord() {}
 
     /// The word of a new pool
-    public static long initial(SafetyLevel level) {
+    static long initial(SafetyLevel level) {
         return withSafety(0, level);
     }
 
     /// The number of ageing steps
-    public static long epoch(long word) {
+    static long epoch(long word) {
         return word >>> EPOCH_SHIFT;
     }
 
     /// Whether the pool is closed
-    public static boolean isClosed(long word) {
+    static boolean isClosed(long word) {
         return (word & CLOSED) != 0;
     }
 
+    /// Whether every item is tracked.
+    static boolean isTracked(long word) {
+        return safety(word) == SafetyLevel.FULL;
+    }
+
     /// The safety level
-    public static SafetyLevel safety(long word) {
+    static SafetyLevel safety(long word) {
         return LEVELS[(int) ((word & SAFETY_MASK) >>> SAFETY_SHIFT)];
     }
 
     /// The word after some more ageing steps
-    public static long aged(long word, int steps) {
+    static long aged(long word, int steps) {
         return word + ((long) steps << EPOCH_SHIFT);
     }
 
     /// The word of the closed pool
-    public static long closed(long word) {
+    static long closed(long word) {
         return word | CLOSED;
     }
 
     /// The word at another safety level. Its ordinal never leaves the process.
     @SuppressWarnings("EnumOrdinal")
-    public static long withSafety(long word, SafetyLevel level) {
+    static long withSafety(long word, SafetyLevel level) {
         return (word & ~SAFETY_MASK) | ((long) level.ordinal() << SAFETY_SHIFT);
     }
 }

@@ -6,13 +6,7 @@ import dev.rockpool.PoolSnapshot;
 import dev.rockpool.PoolStats;
 import dev.rockpool.SafetyLevel;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The machine behind [dev.rockpool.ElasticPool].
@@ -69,59 +63,52 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <T> the type of the items
 public final class ElasticEngine<T> {
-    private static final VarHandle CONTROL =
-            Fields.handle(MethodHandles.lookup(), "control", long.class);
-
-    /// New locals between two searches for those of ended threads.
-    private static final int SWEEP_EVERY = 64;
-
     static {
         // A stack overflow inside a class initialiser would spoil the class for good.
         Fields.initialize(
                 MethodHandles.lookup(),
-                Admission.class,
                 Batch.class,
                 Counts.class,
                 Local.class,
-                LocalTable.class,
                 Stripe.Push.class,
                 PoolClosedException.class,
                 PoolMisuseException.class);
     }
 
     private final ElasticSettings<T> settings;
-    private final Tally tally = new Tally();
-    private final Admission<T> admission;
-    private final LocalTable<T> locals = new LocalTable<>();
+    private final Control control;
+    private final Tally tally;
+    private final LocalTable<T> locals;
     private final Stripes<T> stripes;
     private final Depot<T> depot;
+    private final Admission<T> admission;
+    private final Caretaker<T> caretaker;
+    private final Registrar<T> registrar;
     private final Inspector<T> inspector;
-
-    /// Whoever ages, sweeps, clears, closes, reads or changes the level; never an owner who waits.
-    private final ReentrantLock lifecycle = new ReentrantLock();
-
-    private final AtomicInteger hooks = new AtomicInteger(); // locals hooked so far
-
-    private volatile long control; // written under lifecycle
-    private volatile @Nullable Tracker<T> tracker; // written under lifecycle; present at FULL
+    private volatile @Nullable Tracker<T> tracker; // written under the caretaker's lock; at FULL
 
     /// Makes an empty pool.
     ///
     /// @param settings checked by the builder
     public ElasticEngine(ElasticSettings<T> settings) {
+        Levels<T> levels = Levels.of(settings);
         this.settings = settings;
+        this.control = levels.control();
+        this.tally = levels.tally();
+        this.locals = levels.locals();
+        this.stripes = levels.stripes();
+        this.depot = levels.depot();
         this.admission = new Admission<>(settings, tally);
-        this.stripes = new Stripes<>(settings, tally);
-        this.depot = new Depot<>(settings, stripes, tally);
-        this.inspector = new Inspector<>(settings.name(), locals, stripes, depot, tally);
-        this.control = ControlWord.initial(SafetyLevel.SAMPLED);
+        this.caretaker = new Caretaker<>(levels);
+        this.registrar = new Registrar<>(levels, caretaker);
+        this.inspector = new Inspector<>(levels);
         safety(settings.safety());
     }
 
     /// See [dev.rockpool.Pool#acquire()].
     public T acquire() {
         Local<T> local = locals.near(Thread.currentThread().threadId());
-        if (local != null && local.control == (long) CONTROL.getOpaque(this)) {
+        if (local != null && local.control == control.relaxed()) {
             T item = local.pop();
             if (item != null) {
                 return item;
@@ -138,7 +125,7 @@ public final class ElasticEngine<T> {
                             .formatted(name()));
         }
         long tid = Thread.currentThread().threadId();
-        SafetyLevel safety = ControlWord.safety((long) CONTROL.getOpaque(this));
+        SafetyLevel safety = ControlWord.safety(control.relaxed());
         Local<T> local = locals.near(tid);
         if (safety == SafetyLevel.FULL) {
             returned(item);
@@ -148,7 +135,7 @@ public final class ElasticEngine<T> {
         long weight = admission.admit(item);
         local = locals.near(tid); // a callback may have led to another
         if (local != null
-                && local.control == (long) CONTROL.getOpaque(this)
+                && local.control == control.relaxed()
                 && weight != Admission.REFUSED
                 && local.push(item, weight)) {
             return;
@@ -157,15 +144,15 @@ public final class ElasticEngine<T> {
     }
 
     private T acquireSlow() {
-        long word = control;
+        long word = control.word();
         if (ControlWord.isClosed(word)) {
             throw new PoolClosedException(
                     "Pool '%s' is closed: nothing can be acquired from it".formatted(name()));
         }
         // Published before the word that says FULL.
-        Tracker<T> tracker = ControlWord.safety(word) == SafetyLevel.FULL ? this.tracker : null;
+        Tracker<T> tracker = ControlWord.isTracked(word) ? this.tracker : null;
         Thread thread = Thread.currentThread();
-        Local<T> local = local(thread, word);
+        Local<T> local = registrar.local(thread, word);
         T item = local != null ? takeNear(local, tracker == null) : stripes.pop(thread.threadId());
         if (item == null) {
             item = takeFar(thread.threadId(), local);
@@ -235,7 +222,7 @@ public final class ElasticEngine<T> {
     }
 
     private void releaseSlow(T item, long weight) {
-        long word = control;
+        long word = control.word();
         Thread thread = Thread.currentThread();
         if (weight == Admission.REFUSED) {
             forget(thread, item);
@@ -246,7 +233,7 @@ public final class ElasticEngine<T> {
             return;
         }
         boolean checked = ControlWord.safety(word) == SafetyLevel.SAMPLED;
-        Local<T> local = local(thread, word);
+        Local<T> local = registrar.local(thread, word);
         if (local != null
                 ? keepInLocal(local, item, weight, checked)
                 : keepInStripe(thread.threadId(), item, weight, checked)) {
@@ -300,131 +287,43 @@ public final class ElasticEngine<T> {
         tally.droppedCleared.increment();
     }
 
-    /// The hooked local of the current thread, caught up with the control word; null if it has none
-    /// and gets none.
-    private @Nullable Local<T> local(Thread thread, long word) {
-        if (thread.isVirtual()) {
-            return null;
-        }
-        Local<T> local = locals.hooked(thread.threadId());
-        if (local == null || !catchUp(local, word)) {
-            local = hookNew(thread, word);
-            if (local == null) {
-                return null;
-            }
-        }
-        local.control = ControlWord.safety(word) == SafetyLevel.FULL ? ControlWord.NONE : word;
-        return local;
-    }
-
-    private @Nullable Local<T> hookNew(Thread thread, long word) {
-        if (!locals.hasRoom(thread.threadId())) {
-            return null;
-        }
-        var local = new Local<T>(thread, ControlWord.epoch(word), settings.localBytes());
-        tally.open(local);
-        if (!locals.hook(local)) {
-            tally.close(local);
-            return null;
-        }
-        if (ControlWord.isClosed(control)) { // close() may have passed before we were in the table
-            lifecycle.lock();
-            try {
-                unhook(hooked -> hooked == local, tally.droppedCleared);
-            } finally {
-                lifecycle.unlock();
-            }
-            return null;
-        }
-        if (hooks.incrementAndGet() % SWEEP_EVERY == 0 && lifecycle.tryLock()) {
-            try {
-                sweepLocked();
-            } finally {
-                lifecycle.unlock();
-            }
-        }
-        return local;
-    }
-
-    /// Makes the steps that a local has missed.
-    ///
-    /// @return false if the local was taken from its owner meanwhile
-    private boolean catchUp(Local<T> local, long word) {
-        long missed = ControlWord.epoch(word) - local.epoch();
-        if (missed <= 0) {
-            return true;
-        }
-        List<Batch<T>> content = tally.empty(local);
-        if (content == null) {
-            locals.leave(local);
-            return false;
-        }
-        local.epoch(ControlWord.epoch(word));
-        for (Batch<T> batch : content) {
-            if (missed == 1) {
-                depot.pushVictim(batch);
-            } else {
-                tally.droppedAged.add(batch.count);
-            }
-        }
-        return true;
-    }
-
     /// See [dev.rockpool.Pool#age()].
     public void age() {
-        whileOpen(() -> {
-            control = ControlWord.aged(control, 1);
-            depot.age();
-            stripes.drain(false, depot::pushVictim);
-            long lagging = ControlWord.epoch(control) - 2;
-            unhook(local -> local.epoch() <= lagging, tally.droppedAged);
-            sweepLocked();
-        });
+        caretaker.age();
     }
 
-    /// Gives what the locals of ended threads hold to the others. Needed even by a pool that never
-    /// ages.
+    /// Gives what the locals of ended threads hold to the others.
     public void sweep() {
-        whileOpen(this::sweepLocked);
+        caretaker.sweep();
     }
 
     /// See [dev.rockpool.Pool#clear()].
     public void clear() {
-        whileOpen(() -> {
-            control = ControlWord.aged(control, 2);
-            depot.clear();
-            drop(false);
-        });
+        caretaker.clear();
     }
 
     /// See [dev.rockpool.Pool#close()].
     public void close() {
-        whileOpen(() -> {
-            control = ControlWord.closed(control);
-            depot.close();
-            drop(true);
-        });
+        caretaker.close();
     }
 
     /// See [dev.rockpool.ElasticPool#safety(SafetyLevel)].
     public void safety(SafetyLevel level) {
         Objects.requireNonNull(level, () -> "Pool '%s': safety is null".formatted(name()));
-        lifecycle.lock();
-        try {
+        caretaker.locked(() -> {
             if (level != SafetyLevel.FULL) {
                 tracker = null;
             } else if (tracker == null) {
                 tracker = new Tracker<>(name(), () -> stats().leased(), tally);
             }
-            control = ControlWord.withSafety(control, level);
-        } finally {
-            lifecycle.unlock();
-        }
+            control.change(ControlWord.withSafety(control.word(), level));
+            return level;
+        });
     }
 
     /// See [dev.rockpool.ElasticPool#safety()].
     public SafetyLevel safety() {
-        return ControlWord.safety(control);
+        return ControlWord.safety(control.word());
     }
 
     /// The name of the pool.
@@ -434,63 +333,21 @@ public final class ElasticEngine<T> {
 
     /// See [dev.rockpool.Pool#stats()].
     public PoolStats stats() {
-        Tracker<T> tracker = this.tracker;
-        if (tracker != null) {
-            tracker.expunge();
-        }
-        lifecycle.lock();
-        try {
-            return inspector.stats();
-        } finally {
-            lifecycle.unlock();
-        }
+        countLeaks();
+        return caretaker.locked(inspector::stats);
     }
 
     /// See [dev.rockpool.Pool#snapshot()].
     public PoolSnapshot snapshot() {
-        PoolStats stats = stats();
-        lifecycle.lock();
-        try {
-            return inspector.snapshot(control, stats);
-        } finally {
-            lifecycle.unlock();
+        countLeaks();
+        return caretaker.locked(inspector::snapshot);
+    }
+
+    private void countLeaks() {
+        Tracker<T> tracker = this.tracker;
+        if (tracker != null) {
+            tracker.expunge();
         }
-    }
-
-    private void whileOpen(Runnable change) {
-        lifecycle.lock();
-        try {
-            if (!ControlWord.isClosed(control)) {
-                change.run();
-            }
-        } finally {
-            lifecycle.unlock();
-        }
-    }
-
-    private void sweepLocked() {
-        long epoch = ControlWord.epoch(control);
-        locals.unhook(
-                Local::ownerIsGone,
-                local -> {
-                    if (local.ownerHasEnded() && local.epoch() >= epoch - 1) {
-                        local.empty()
-                                .forEach(local.epoch() == epoch ? depot::push : depot::pushVictim);
-                        tally.close(local);
-                    } else {
-                        tally.detach(local, tally.droppedAged);
-                    }
-                });
-        tally.foldEnded();
-    }
-
-    private void drop(boolean close) {
-        stripes.drain(close, batch -> tally.droppedCleared.add(batch.count));
-        unhook(local -> true, tally.droppedCleared);
-    }
-
-    private void unhook(Predicate<Local<T>> which, LongAdder reason) {
-        locals.unhook(which, local -> tally.detach(local, reason));
     }
 
     private void returned(T item) {

@@ -7,21 +7,23 @@ import dev.rockpool.PoolStats;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads what every level holds, for statistics and for people. Called under the lifecycle lock, so
-/// that nothing but its owners moves an item meanwhile.
+/// Reads what every level holds, for statistics and for people. Called under the lock of the
+/// [Caretaker], so that nobody but its owners moves an item meanwhile.
 final class Inspector<T> {
     private final String pool;
+    private final Control control;
+    private final Tally tally;
     private final LocalTable<T> locals;
     private final Stripes<T> stripes;
     private final Depot<T> depot;
-    private final Tally tally;
 
-    Inspector(String pool, LocalTable<T> locals, Stripes<T> stripes, Depot<T> depot, Tally tally) {
-        this.pool = pool;
-        this.locals = locals;
-        this.stripes = stripes;
-        this.depot = depot;
-        this.tally = tally;
+    Inspector(Levels<T> levels) {
+        this.pool = levels.settings().name();
+        this.control = levels.control();
+        this.tally = levels.tally();
+        this.locals = levels.locals();
+        this.stripes = levels.stripes();
+        this.depot = levels.depot();
     }
 
     PoolStats stats() {
@@ -32,7 +34,9 @@ final class Inspector<T> {
         return tally.read(primary.items() + victim.items(), bytes[0]);
     }
 
-    PoolSnapshot snapshot(long word, PoolStats stats) {
+    PoolSnapshot snapshot() {
+        PoolStats stats = stats();
+        long word = control.word();
         return new PoolSnapshot(
                 pool,
                 ControlWord.epoch(word),
