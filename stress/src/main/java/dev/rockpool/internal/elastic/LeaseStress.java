@@ -1,0 +1,55 @@
+package dev.rockpool.internal.elastic;
+
+import dev.rockpool.Lease;
+import dev.rockpool.PoolMisuseException;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Description;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.III_Result;
+
+/// What [Lease] promises to threads that share one.
+public final class LeaseStress {
+    private LeaseStress() {}
+
+    @JCStressTest
+    @Description(
+            "If two threads close a lease, one releases the item and the other is told of its mistake.")
+    @Outcome(id = "1, 0, 1", expect = Expect.ACCEPTABLE, desc = "the first closed it")
+    @Outcome(id = "0, 1, 1", expect = Expect.ACCEPTABLE, desc = "the second closed it")
+    @Outcome(
+            expect = Expect.FORBIDDEN,
+            desc = "both read the flag before either wrote it, or neither wins")
+    @State
+    public static class TwoClose {
+        private final CountingPool pool = new CountingPool();
+        private final Lease<Object> lease = pool.lease();
+
+        @Actor
+        public void first(III_Result r) {
+            r.r1 = close();
+        }
+
+        @Actor
+        public void second(III_Result r) {
+            r.r2 = close();
+        }
+
+        @Arbiter
+        public void releases(III_Result r) {
+            r.r3 = pool.releases();
+        }
+
+        private int close() {
+            try {
+                lease.close();
+                return 1;
+            } catch (PoolMisuseException closed) {
+                return 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.rockpool.internal.elastic;
+
+import dev.rockpool.Ageing;
+import dev.rockpool.PoolStats;
+import dev.rockpool.SafetyLevel;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+
+/// Makes what is under test: elastic pools without a clock, and their parts.
+final class Pools {
+    static final long ROOMY = 1 << 30;
+
+    /// What a depot asks how much lies beside it; shared, since nothing ever does.
+    private static final Stripes<?> EMPTY = new Stripes<>(settings(Item::new), new Tally());
+
+    private Pools() {}
+
+    static ElasticSettings<Item> settings(Supplier<Item> factory) {
+        return settings(factory, SafetyLevel.SAMPLED);
+    }
+
+    static ElasticSettings<Item> settings(Supplier<Item> factory, SafetyLevel safety) {
+        return settings(factory, Item::weight, ROOMY, safety);
+    }
+
+    /// A depot alone.
+    @SuppressWarnings("unchecked")
+    static <T> Depot<T> depot(long maxBytes, Tally tally) {
+        Supplier<T> none =
+                () -> {
+                    throw new UnsupportedOperationException();
+                };
+        return new Depot<>(
+                settings(none, item -> 1, maxBytes, SafetyLevel.SAMPLED),
+                (Stripes<T>) EMPTY,
+                tally);
+    }
+
+    private static <T> ElasticSettings<T> settings(
+            Supplier<T> factory, ToLongFunction<T> weigher, long maxIdleBytes, SafetyLevel safety) {
+        return new ElasticSettings<>(
+                "stress",
+                factory,
+                item -> {},
+                item -> true,
+                weigher,
+                Long.MAX_VALUE,
+                maxIdleBytes,
+                Ageing.never(),
+                safety);
+    }
+
+    /// How far the books are from `created + donated = dropped + collected + idle + leased`.
+    static int imbalance(PoolStats stats) {
+        long in = stats.created() + stats.donated();
+        return (int) (in - stats.dropped() - stats.collected() - stats.idle() - stats.leased());
+    }
+}
