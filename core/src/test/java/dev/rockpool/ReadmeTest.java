@@ -28,7 +28,7 @@ class ReadmeTest {
 
         StringBuilder sb = pool.acquire(); // raw, for hot paths
         try {
-            sb.append("never waits, never locks");
+            sb.append("the fastest way");
         } finally {
             pool.release(sb);
         }

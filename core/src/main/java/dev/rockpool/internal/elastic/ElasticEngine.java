@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Whatever may change under a running owner (the epoch, the safety level, the end) stands in one
 /// word, read opaquely by every operation and compared with the one that the local knows. A
-/// difference leads to the slow path, which reads the table anew with acquire semantics, and
-/// catches up. So nobody ever writes another thread's fields.
+/// difference leads to the slow path, which reads the table anew and catches up. So nobody ever
+/// writes another thread's fields.
 ///
 /// # Ageing
 ///

@@ -39,7 +39,7 @@ final class Judge {
     /// it removes.
     private static final double LITTLE = 0.05;
 
-    /// An arm that all rules can be applied to.
+    /// An arm that reuses objects, with all that the rules ask for.
     private record Candidate(
             Measured figures, Interval ratio, Interval byTheClock, double savedBytes) {
         Arm arm() {
@@ -95,6 +95,9 @@ final class Judge {
                     Kind.FAILED, null, "the arm new, which all are compared with, has no figures.");
         }
         Measured fresh = measured.removeFirst();
+        if (load.virtual()) { // each operation has a thread of its own: nothing is ever reused
+            measured.removeIf(figures -> figures.arm() == Arm.THREAD_LOCAL);
+        }
         if (measured.isEmpty()) {
             return new Verdict(Kind.FAILED, null, "no way to reuse has figures.");
         }

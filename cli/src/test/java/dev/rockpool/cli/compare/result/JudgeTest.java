@@ -59,6 +59,20 @@ class JudgeTest {
     }
 
     @Test
+    void aThreadLocalIsNeverRecommendedOnVirtualThreads() {
+        Verdict verdict =
+                work(VIRTUAL)
+                        .steady(NEW, 1_000, 70_000)
+                        .steady(THREAD_LOCAL, 1_400, 70_000)
+                        .steady(ROCKPOOL, 1_001, 100)
+                        .result()
+                        .verdict();
+
+        assertThat(verdict.kind()).isEqualTo(Kind.REUSE_FOR_MEMORY);
+        assertThat(verdict.arm()).isEqualTo(ROCKPOOL);
+    }
+
+    @Test
     void commonsPoolIsRecommendedWhereItIsTheOnlyOneThatGains() {
         Verdict verdict =
                 work().steady(NEW, 1_000, 100)
