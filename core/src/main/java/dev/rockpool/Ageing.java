@@ -12,7 +12,7 @@ import java.util.Objects;
 /// | [#standard()] | major collections, a minute without use, or a heap that stays full | nothing while the pool is busy |
 /// | [#everyCollection()] | each collection, young ones too: what Go does | misses after each, many times a second under load |
 /// | [#majorCollections()] | each major collection | what idles lives as long as the old generation is left alone |
-/// | [#idleFor(Duration)] | each period without an acquisition | one timer task |
+/// | [#idleFor(Duration)] | each period without an acquisition (up to a second later after a rest) | one timer task |
 /// | [#memoryPressure(double)] | a collection that leaves the heap fuller than a share | misses when they hurt most; rare |
 /// | [#never()] | no time of its own; [Pool#age()] still works | idle items stay up to the byte limit, part of them softly |
 ///

@@ -1,6 +1,7 @@
 package dev.rockpool.internal.elastic;
 
 import dev.rockpool.Ageing;
+import dev.rockpool.PoolStats;
 import dev.rockpool.internal.gc.CollectionWatch;
 import dev.rockpool.internal.gc.GarbageCollection;
 import dev.rockpool.internal.gc.Weakly;
@@ -77,14 +78,25 @@ public final class AgeingClock {
     }
 
     /// Ages the pool whenever it was not acquired from for a period.
+    ///
+    /// Each tick looks at a weak reference, which keeps the pool for the cycle of a collector that
+    /// marks at that moment. So a pool with nothing left to age is looked at ever less often, down
+    /// to [#RESTING]: were it looked at every few milliseconds, a forgotten one would stay for
+    /// ever.
     private final class Idleness implements Runnable {
-        private final Duration period;
+        private static final long RESTING = TimeUnit.SECONDS.toNanos(1);
+
+        private final long period; // ns
         private final Runnable tick = Weakly.weakly(Runnable.class, this);
         private volatile boolean stopped;
-        private long acquiredBefore; // by one task at a time, ordered by its rescheduling
+
+        // By one tick at a time, ordered by its rescheduling.
+        private long delay; // ns
+        private long acquiredBefore;
 
         Idleness(Duration period) {
-            this.period = period;
+            this.period = TimeUnit.NANOSECONDS.convert(period);
+            this.delay = this.period;
         }
 
         void schedule() {
@@ -94,9 +106,7 @@ public final class AgeingClock {
             ClassLoader context = current.getContextClassLoader();
             current.setContextClassLoader(ClassLoader.getSystemClassLoader());
             try {
-                CompletableFuture.delayedExecutor(
-                                TimeUnit.NANOSECONDS.convert(period), TimeUnit.NANOSECONDS)
-                        .execute(tick);
+                CompletableFuture.delayedExecutor(delay, TimeUnit.NANOSECONDS).execute(tick);
             } finally {
                 current.setContextClassLoader(context);
             }
@@ -108,13 +118,23 @@ public final class AgeingClock {
                 return;
             }
             try {
-                long acquired = pool.stats().acquired();
-                if (acquired == acquiredBefore) {
-                    pool.age();
-                }
-                acquiredBefore = acquired;
+                look();
             } finally {
                 schedule(); // whatever happened: an OutOfMemoryError is when the next step counts
+            }
+        }
+
+        private void look() {
+            PoolStats stats = pool.stats();
+            boolean unused = stats.acquired() == acquiredBefore;
+            acquiredBefore = stats.acquired();
+            if (unused && stats.idle() == 0) {
+                delay = Math.max(period, Math.min(2 * delay, RESTING));
+                return;
+            }
+            delay = period;
+            if (unused) {
+                pool.age();
             }
         }
 
