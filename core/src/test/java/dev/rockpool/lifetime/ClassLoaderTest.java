@@ -10,7 +10,7 @@ class ClassLoaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"G1", "Serial", "Parallel", "Z", "Shenandoah"})
-    void aForgottenApplicationIsCollected(String collector) throws Exception {
+    void hazard8AForgottenApplicationIsCollected(String collector) throws Exception {
         String output = Jvm.run(ClassLoaderProbe.class, "-Xmx256m", "-XX:+Use" + collector + "GC");
 
         assertThat(output).contains(ClassLoaderProbe.COLLECTED);

@@ -10,7 +10,7 @@ class SmallHeapTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"G1", "Serial", "Z"})
-    void idleItemsGiveWayInASmallHeap(String collector) throws Exception {
+    void hazard7IdleItemsGiveWayInASmallHeap(String collector) throws Exception {
         String output = Jvm.run(SmallHeapProbe.class, "-Xmx64m", "-XX:+Use" + collector + "GC");
 
         assertThat(output.lines().filter(line -> line.contains("Reading"))).hasSize(10);
