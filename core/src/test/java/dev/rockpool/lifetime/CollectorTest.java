@@ -28,7 +28,13 @@ class CollectorTest {
     }
 
     private static Map<String, Long> probe(String collector) throws Exception {
-        return Jvm.run(CollectorProbe.class, "-Xmx512m", "-Xms512m", "-XX:+Use" + collector + "GC")
+        // ZGC must not collect of its own accord while others are counted.
+        return Jvm.run(
+                        CollectorProbe.class,
+                        "-Xmx512m",
+                        "-Xms512m",
+                        "-XX:-ZProactive",
+                        "-XX:+Use" + collector + "GC")
                 .lines()
                 .filter(line -> line.matches("(full|young) (every|major) \\d+"))
                 .collect(
