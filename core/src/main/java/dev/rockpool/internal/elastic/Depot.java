@@ -57,17 +57,11 @@ final class Depot<T> extends Padded {
     /// Takes in a batch, or drops it and counts that.
     void push(Batch<T> batch) {
         push(PRIMARY, batch, false);
-        if (closed) { // the drain of close() may have passed before this push
-            clear();
-        }
     }
 
     /// Takes in what idled through an ageing step elsewhere, or drops it and counts that.
     void pushVictim(Batch<T> batch) {
         push(VICTIM, batch, true);
-        if (closed) {
-            clear();
-        }
     }
 
     /// Whether the item lies on top of the primary stack, alone: it was released and not acquired
@@ -148,6 +142,13 @@ final class Depot<T> extends Padded {
     record Content(long items, long bytes) {}
 
     private void push(VarHandle stack, Batch<T> batch, boolean alwaysSoft) {
+        enter(stack, batch, alwaysSoft);
+        if (closed) { // the drain of close() may have passed before this push
+            clear();
+        }
+    }
+
+    private void enter(VarHandle stack, Batch<T> batch, boolean alwaysSoft) {
         try {
             Node<T> node = null;
             while (true) {

@@ -106,10 +106,8 @@ final class LocalTable<T> {
         return (Local<T>) ENTRY.getVolatile(entries, entry & (ENTRIES - 1));
     }
 
-    /// The top bits of a multiplicative hash: the low bits would send half of all consecutive ids
-    /// to the same places.
     private static int home(long tid) {
-        return (int) ((tid * 0x9E3779B97F4A7C15L) >>> SHIFT);
+        return ThreadHash.place(tid, SHIFT);
     }
 
     @SuppressWarnings("unchecked")

@@ -101,6 +101,6 @@ final class Stripes<T> {
     }
 
     private static int home(long tid) {
-        return (int) ((tid * 0x9E3779B97F4A7C15L) >>> SHIFT);
+        return ThreadHash.place(tid, SHIFT);
     }
 }
