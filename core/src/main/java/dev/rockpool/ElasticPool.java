@@ -22,7 +22,8 @@ import dev.rockpool.internal.elastic.ElasticSettings;
 ///
 /// **Threads.** Platform and virtual threads use it alike, without a choice by the caller. An item
 /// released anywhere is found everywhere, but for what a live platform thread keeps for itself: at
-/// most 64 items and 256 KiB (less on a heap below 1 GiB), and none that weighs over half of that.
+/// most 65 items and 384 KiB (less on a heap below 1 GiB), and none that weighs over a third of
+/// that.
 /// Beside these, a thread may refer to as many items that it lent and that were released elsewhere,
 /// until the next ageing step. Virtual threads keep nothing. A platform thread is registered by its
 /// first operation, which may take a short lock; no other does.

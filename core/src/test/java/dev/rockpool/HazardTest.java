@@ -334,6 +334,27 @@ class HazardTest {
     }
 
     @Test
+    void hazard9ACallbackMayPutAnotherLocalInThePlaceOfItsOwn() {
+        var self = new AtomicReference<@Nullable ElasticPool<Object>>();
+        var pool =
+                Pool.<Object>elastic(Object::new)
+                        .reset(item -> {
+                            ElasticPool<Object> again = self.getAndSet(null);
+                            if (again != null) {
+                                again.clear();
+                                again.use(other -> other);
+                            }
+                        })
+                        .ageing(Ageing.never())
+                        .build();
+        pool.use(item -> item); // from now on the top item
+        self.set(pool);
+        pool.use(item -> item);
+        assertThat(pool.stats().idle()).isEqualTo(2);
+        assertThatBooksOf(pool).areSettled();
+    }
+
+    @Test
     void hazard9AStackOverflowAnywhereDuplicatesNoItem() {
         for (ThreadKind kind : ThreadKind.values()) {
             for (int bytes : new int[] {16, 1 << 20}) {

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <T> the type of the items
 final class Admission<T> {
-    /// In place of a weight: the item is dropped, and its release and drop are counted.
-    static final long REFUSED = -1;
+    /// In place of a weight, and above any: the item is dropped, and its release and drop are
+    /// counted.
+    static final long REFUSED = Long.MAX_VALUE;
 
     private final String pool;
     private final Consumer<? super T> reset;
@@ -49,23 +50,30 @@ final class Admission<T> {
     ///
     /// @return its weight in bytes, at least 1, or [#REFUSED]
     long admit(T item) {
-        long weight;
         try {
             reset.accept(item);
-            if (!retain.test(item)) {
-                return refuse(tally.droppedOversize);
-            }
-            weight = weigh(item);
+            return retain.test(item) ? weigh(item) : refuse(tally.droppedOversize);
         } catch (Throwable failure) {
             refuse(tally.droppedReset);
             return failed(failure);
         }
-        return weight > maxItemBytes ? refuse(tally.droppedOversize) : Math.max(1, weight);
+    }
+
+    /// Whether an item of this weight is dropped, which is counted here if it was not before. Asked
+    /// on the slow path only: no level near takes an item that is too heavy for the pool.
+    boolean refuses(long weight) {
+        if (weight != REFUSED && weight > maxItemBytes) {
+            refuse(tally.droppedOversize);
+            return true;
+        }
+        return weight == REFUSED;
     }
 
     private long weigh(T item) {
         ToLongFunction<? super T> weigher = this.weigher;
-        return weigher != null ? weigher.applyAsLong(item) : Weights.UNKNOWN;
+        return weigher != null
+                ? Math.clamp(weigher.applyAsLong(item), 1, REFUSED - 1)
+                : Weights.UNKNOWN;
     }
 
     private long refuse(LongAdder reason) {

@@ -44,6 +44,11 @@ final class ControlWord {
         return safety(word) == SafetyLevel.FULL;
     }
 
+    /// Whether an item is looked for where it would lie if it had been released before.
+    static boolean isChecked(long word) {
+        return safety(word) == SafetyLevel.SAMPLED;
+    }
+
     /// The safety level
     static SafetyLevel safety(long word) {
         return LEVELS[(int) ((word & SAFETY_MASK) >>> SAFETY_SHIFT)];

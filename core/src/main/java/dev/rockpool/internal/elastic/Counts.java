@@ -25,7 +25,7 @@ final class Counts extends Padded {
     private long spilled; // went to them, or was dropped
 
     void pop() {
-        POPS.setOpaque(this, pops + 1);
+        pops++;
     }
 
     void push() {

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// # The way of an item
 ///
 /// A platform thread finds its [Local] in a table by its id, compares one word, and pops or pushes
-/// with plain fields. A virtual thread, and a platform thread for which the table has no entry,
-/// does the same in a [Stripe]. What does not fit moves in batches to the [Depot]; what is not
-/// found near is looked for there, then in the stripes, then among the victims of the last ageing
-/// step, and only then made. So an item released anywhere is found everywhere, but for what a live
-/// thread keeps in its local.
+/// with plain fields: the item that most pairs take has a slot of its own. A virtual thread, and a
+/// platform thread for which the table has no entry, does the same in a [Stripe]. What does not fit
+/// moves in batches to the [Depot]; what is not found near is looked for there, then in the
+/// stripes, then among the victims of the last ageing step, and only then made. So an item released
+/// anywhere is found everywhere, but for what a live thread keeps in its local.
 ///
 /// # The control word
 ///
@@ -41,22 +41,24 @@ import org.jspecify.annotations.Nullable;
 ///    that does not see the unhooked entry sees the word, and one that caught up at that very
 ///    moment works on a local that nobody else can reach, until the next step: it loses items to
 ///    the collector, and never shares one. An item lent before is an ordinary item after.
-/// 3. *Sticky slots.* What stands above `size` is no content. It is cleared when its item is
-///    refused, when the acquisition is tracked, and with the next ageing step; no slot waits for an
-///    item to return ([Magazines]).
+/// 3. *Sticky slots.* A slot that refers to an item that is out is no content. It is cleared when
+///    its item is refused, when the acquisition is tracked, and with the next ageing step. The slot
+///    of the top item waits for its return until the owner finds nothing near ([Local]); no other
+///    slot waits ([Magazines]).
 /// 4. *Raw use carries no generation.* Leases are checked at every level; what is found of raw
 ///    misuse stands in the table of [SafetyLevel], and is no more than that ([Tracker] for FULL).
 /// 5. *ABA.* A batch on a shared stack lies in a node of its own that is never entered again
 ///    ([Depot]).
-/// 6. *Stranding.* What sits in the local of a live thread cannot be stolen: 64 items, fewer when
-///    they are heavy, none when one weighs over half of the local's bytes.
+/// 6. *Stranding.* What sits in the local of a live thread cannot be stolen: 65 items, fewer when
+///    they are heavy, none when one weighs over a third of the local's bytes.
 /// 7. *Memory.* Shared idle items are strongly held up to a small share of the heap, softly above;
 ///    victims softly.
 /// 8. *Class loaders.* What the JVM holds of a pool to tell it of collections and time, it holds
 ///    weakly ([dev.rockpool.internal.gc.Weakly]).
-/// 9. *Callbacks* run before any state is touched, and what was known of the local is looked up
-///    again after. They run under no lock. An error of the virtual machine inside the pool itself
-///    (the stack, the heap) may lose an item, also for the books, and never duplicates one.
+/// 9. *Callbacks* run before any state is touched, and what was known of the local is asked for
+///    again after; one that has lost its place meanwhile was retired. They run under no lock. An
+///    error of the virtual machine inside the pool itself (the stack, the heap) may lose an item,
+///    also for the books, and never duplicates one.
 /// 10. *Carriers* play no part. Virtual threads are told apart by `isVirtual` and never get a
 ///     local.
 /// 11. *Statistics* outlive the local they were counted in ([Tally]).
@@ -79,6 +81,7 @@ public final class ElasticEngine<T> {
     private final Control control;
     private final Tally tally;
     private final LocalTable<T> locals;
+    private final @Nullable Local<T>[] nearby; // the entries of locals
     private final Stripes<T> stripes;
     private final Depot<T> depot;
     private final Admission<T> admission;
@@ -96,6 +99,7 @@ public final class ElasticEngine<T> {
         this.control = levels.control();
         this.tally = levels.tally();
         this.locals = levels.locals();
+        this.nearby = locals.entries();
         this.stripes = levels.stripes();
         this.depot = levels.depot();
         this.admission = new Admission<>(settings, tally);
@@ -107,11 +111,17 @@ public final class ElasticEngine<T> {
 
     /// See [dev.rockpool.Pool#acquire()].
     public T acquire() {
-        Local<T> local = locals.near(Thread.currentThread().threadId());
-        if (local != null && local.control == control.relaxed()) {
-            T item = local.pop();
-            if (item != null) {
-                return item;
+        long word = control.relaxed();
+        Local<T> local = LocalTable.near(nearby, Thread.currentThread().threadId());
+        if (local != null) {
+            if (local.isReady(word)) {
+                return local.takeTop();
+            }
+            if (local.isCurrent(word)) { // the top item is out
+                T item = local.pop();
+                if (item != null) {
+                    return item;
+                }
             }
         }
         return acquireSlow();
@@ -124,20 +134,35 @@ public final class ElasticEngine<T> {
                     "Pool '%s': null was released; release what acquire() returned"
                             .formatted(name()));
         }
+        Local<T> local = LocalTable.near(nearby, Thread.currentThread().threadId());
+        if (local != null && local.hasLent(item)) {
+            long weight = admission.admit(item);
+            // A callback may have used the local. It was retired if there is another by now.
+            if (local.hasLent(item) && local.giveBack(weight)) {
+                return;
+            }
+            releaseSlow(item, weight);
+        } else {
+            releaseOther(item);
+        }
+    }
+
+    /// Releases an item that is not the top item of the caller's local: the inner one of two held
+    /// at once, one that came from another thread, one on a virtual thread.
+    private void releaseOther(T item) {
         long tid = Thread.currentThread().threadId();
-        SafetyLevel safety = ControlWord.safety(control.relaxed());
-        Local<T> local = locals.near(tid);
-        if (safety == SafetyLevel.FULL) {
+        long word = control.relaxed();
+        Local<T> local = LocalTable.near(nearby, tid);
+        if (ControlWord.isTracked(word)) {
             returned(item);
-        } else if (safety == SafetyLevel.SAMPLED && local != null && local.isOnTop(item)) {
+        } else if (local != null && local.isOnTop(item) && ControlWord.isChecked(word)) {
             throw releasedTwice(item);
         }
         long weight = admission.admit(item);
-        local = locals.near(tid); // a callback may have led to another
+        local = LocalTable.near(nearby, tid); // a callback may have led to another
         if (local != null
-                && local.control == control.relaxed()
-                && weight != Admission.REFUSED
-                && local.push(item, weight)) {
+                && local.isCurrent(control.relaxed())
+                && (local.adopt(item, weight) || local.push(item, weight))) {
             return;
         }
         releaseSlow(item, weight);
@@ -167,11 +192,10 @@ public final class ElasticEngine<T> {
     }
 
     private @Nullable T takeNear(Local<T> local, boolean sticky) {
-        T item = local.pop();
-        if (item == null && local.reload()) {
-            item = local.pop();
-        }
-        if (item != null && !sticky) {
+        T item = local.takeAny();
+        if (item == null) {
+            local.vacate();
+        } else if (!sticky) {
             local.forget(item);
         }
         return item;
@@ -224,7 +248,7 @@ public final class ElasticEngine<T> {
     private void releaseSlow(T item, long weight) {
         long word = control.word();
         Thread thread = Thread.currentThread();
-        if (weight == Admission.REFUSED) {
+        if (admission.refuses(weight)) {
             forget(thread, item);
             return;
         }
@@ -232,7 +256,7 @@ public final class ElasticEngine<T> {
             dropClosed();
             return;
         }
-        boolean checked = ControlWord.safety(word) == SafetyLevel.SAMPLED;
+        boolean checked = ControlWord.isChecked(word);
         Local<T> local = registrar.local(thread, word);
         if (local != null
                 ? keepInLocal(local, item, weight, checked)
@@ -252,13 +276,7 @@ public final class ElasticEngine<T> {
         if (checked && local.isOnTop(item)) {
             throw releasedTwice(item);
         }
-        if (!local.takes(weight)) {
-            return false;
-        }
-        if (!local.push(item, weight)) {
-            local.pushAfterMakingRoom(item, weight, depot);
-        }
-        return true;
+        return local.keep(item, weight, depot);
     }
 
     private boolean keepInStripe(long tid, T item, long weight, boolean checked) {

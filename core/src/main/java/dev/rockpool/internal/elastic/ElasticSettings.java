@@ -43,8 +43,8 @@ public record ElasticSettings<T>(
         return Math.min(localBytes(), maxIdleBytes / 4 / stripes);
     }
 
-    /// What one local may hold, all strongly. With a heap of 64 MiB a thousand of them fill a
-    /// quarter of it at the worst.
+    /// What the magazines of one local may hold, all strongly; its top item may weigh half of that.
+    /// With a heap of 64 MiB a thousand of them fill three eighths of it at the worst.
     long localBytes() {
         return Math.min(MAX_LOCAL_BYTES, Runtime.getRuntime().maxMemory() / 4096);
     }

@@ -29,9 +29,17 @@ final class LocalTable<T> {
 
     /// The local of the current thread, if it is where most are: at its first probe. Reads plainly;
     /// the caller compares control words before it believes that the local is still hooked.
-    @Nullable Local<T> near(long tid) {
+    ///
+    /// @param entries of a table; who asks at every operation keeps them, and saves a step each
+    ///   time
+    static <T> @Nullable Local<T> near(@Nullable Local<T>[] entries, long tid) {
         Local<T> local = entries[home(tid)];
         return local != null && local.ownerTid == tid ? local : null;
+    }
+
+    /// The entries, for [#near].
+    @Nullable Local<T>[] entries() {
+        return entries;
     }
 
     /// The local of a thread that is still hooked.

@@ -43,6 +43,7 @@ abstract sealed class Magazines<T> extends Padded permits Local, Stripe {
     final Counts counts = new Counts();
 
     private final long maxBytes;
+    private final long maxItemBytes;
 
     // The loaded magazine: its slots, the items in it, how many it takes, and a weight in bytes
     // that none of them exceeds.
@@ -55,8 +56,9 @@ abstract sealed class Magazines<T> extends Padded permits Local, Stripe {
     private int previousSize;
     private long previousHeaviest;
 
-    Magazines(long maxBytes) {
+    Magazines(long maxBytes, long maxItemBytes) {
         this.maxBytes = maxBytes;
+        this.maxItemBytes = Math.min(maxBytes / 2, maxItemBytes);
     }
 
     /// Takes the item pushed last, without looking into the previous magazine.
@@ -100,13 +102,13 @@ abstract sealed class Magazines<T> extends Padded permits Local, Stripe {
 
     /// Whether the item is the one that the next pop would return: it was released and not acquired
     /// since.
-    final boolean isOnTop(T item) {
+    boolean isOnTop(T item) {
         return size > 0 && loaded[size - 1] == item;
     }
 
     /// Whether an item of this weight may ever be pushed.
     final boolean takes(long weight) {
-        return weight <= maxBytes / 2;
+        return weight <= maxItemBytes;
     }
 
     /// After a failed pop: brings the previous magazine forward.
@@ -170,11 +172,11 @@ abstract sealed class Magazines<T> extends Padded permits Local, Stripe {
 
     /// Takes out everything, sticky slots included.
     ///
-    /// @return what was in: no, one or two batches
-    final List<Batch<T>> empty() {
+    /// @return what was in, in a list that takes one more without growing
+    List<Batch<T>> empty() {
         @Nullable Object[] fresh = new @Nullable Object[CAPACITY];
         @Nullable Object[] freshPrevious = new @Nullable Object[CAPACITY];
-        var content = new ArrayList<Batch<T>>(2);
+        var content = new ArrayList<Batch<T>>(3);
         if (previousSize > 0) {
             content.add(
                     new Batch<>(cleared(previous, previousSize), previousSize, previousHeaviest));
@@ -207,13 +209,13 @@ abstract sealed class Magazines<T> extends Padded permits Local, Stripe {
     }
 
     /// Clears the sticky slots that refer to an item.
-    final void forget(Object item) {
+    void forget(Object item) {
         forget(item, loaded, size);
         forget(item, previous, previousSize);
     }
 
     /// The weight of the content, an upper bound. Racy unless called by the owner.
-    final long bytes() {
+    long bytes() {
         return size * heaviest + previousSize * previousHeaviest;
     }
 

@@ -10,6 +10,7 @@ final class Registrar<T> {
     private static final int SWEEP_EVERY = 64;
 
     private final long localBytes;
+    private final long maxItemBytes;
     private final Control control;
     private final Tally tally;
     private final LocalTable<T> locals;
@@ -19,6 +20,7 @@ final class Registrar<T> {
 
     Registrar(Levels<T> levels, Caretaker<T> caretaker) {
         this.localBytes = levels.settings().localBytes();
+        this.maxItemBytes = levels.settings().maxItemBytes();
         this.control = levels.control();
         this.tally = levels.tally();
         this.locals = levels.locals();
@@ -37,7 +39,7 @@ final class Registrar<T> {
             local = hookNew(current, word);
         }
         if (local != null) {
-            local.control = ControlWord.isTracked(word) ? ControlWord.NONE : word;
+            local.control(ControlWord.isTracked(word) ? ControlWord.NONE : word);
         }
         return local;
     }
@@ -46,7 +48,7 @@ final class Registrar<T> {
         if (!locals.hasRoom(current.threadId())) {
             return null;
         }
-        var local = new Local<T>(current, ControlWord.epoch(word), localBytes);
+        var local = new Local<T>(current, ControlWord.epoch(word), localBytes, maxItemBytes);
         tally.open(local);
         if (!locals.hook(local)) {
             tally.close(local);

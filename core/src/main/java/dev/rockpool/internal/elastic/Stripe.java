@@ -34,8 +34,8 @@ final class Stripe<T> extends Magazines<T> {
     private int taken; // 0 or 1; from 0 to 1 by CAS, to 0 by the taker
     private boolean closed; // under taken
 
-    Stripe(long maxBytes) {
-        super(maxBytes);
+    Stripe(long maxBytes, long maxItemBytes) {
+        super(maxBytes, maxItemBytes);
     }
 
     /// Takes an item, if the stripe is free and holds one. Its slot does not go on referring to it:

@@ -23,7 +23,7 @@ final class Stripes<T> {
         long maxBytes = settings.stripeBytes(COUNT);
         stripes = (Stripe<T>[]) new Stripe<?>[COUNT];
         for (int i = 0; i < COUNT; i++) {
-            stripes[i] = new Stripe<>(maxBytes);
+            stripes[i] = new Stripe<>(maxBytes, settings.maxItemBytes());
             tally.open(stripes[i]);
         }
     }

@@ -53,10 +53,12 @@ final class Tally {
         stripes.add(stripe.counts);
     }
 
-    /// Opens the books of a new local of the current thread, and folds those of an earlier one.
+    /// Opens the books of a new local of the current thread, and folds those of an earlier one,
+    /// which nobody counts in from now on.
     synchronized void open(Local<?> local) {
         Account earlier = locals.put(local.ownerTid, new Account(local));
         if (earlier != null) {
+            earlier.retire();
             fold(earlier); // detached, since it is not in the table any more
         }
     }
@@ -170,16 +172,26 @@ final class Tally {
         }
     }
 
-    /// The counts of one local, which must not be reachable from here.
+    /// The counts of one local, which is held weakly here: the entry in the table alone keeps it.
     private static final class Account {
         final Counts counts;
         private final WeakReference<Thread> owner;
+        private final WeakReference<Local<?>> local;
         @Nullable LongAdder reason; // why the local was detached; null while it is hooked
         long dropped; // items counted under the reason
 
         Account(Local<?> local) {
             this.counts = local.counts;
             this.owner = local.owner;
+            this.local = new WeakReference<>(local);
+        }
+
+        /// Called by the owner, who may be about to use the local after a callback.
+        void retire() {
+            Local<?> local = this.local.get();
+            if (local != null) {
+                local.retire();
+            }
         }
 
         boolean isHooked() {

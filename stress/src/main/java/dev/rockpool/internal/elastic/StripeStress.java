@@ -23,7 +23,7 @@ public final class StripeStress {
     private static final long ROOMY = 1_000; // bytes; our items weigh one
 
     private static Stripe<Item> stripe() {
-        return new Stripe<>(ROOMY);
+        return new Stripe<>(ROOMY, ROOMY);
     }
 
     private static Depot<Item> depot() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /// it finds; each operation says instead whether what it got was in no other hand.
 public final class StripeLincheckTest {
     private final Hands hands = new Hands();
-    private final Stripe<Item> stripe = new Stripe<>(4); // two magazines of two items of one byte
+    private final Stripe<Item> stripe = new Stripe<>(4, 2); // two magazines of two items of one byte
     private final Depot<Item> overflow = Pools.depot(Pools.ROOMY, new Tally());
 
     @Operation
