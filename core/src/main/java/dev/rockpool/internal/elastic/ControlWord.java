@@ -22,6 +22,9 @@ final class ControlWord {
     private static final long CLOSED = 1;
     private static final SafetyLevel[] LEVELS = SafetyLevel.values();
 
+    private static final long CHECKED = withSafety(0, SafetyLevel.SAMPLED);
+    private static final long TRACKED = withSafety(0, SafetyLevel.FULL);
+
     private ControlWord() {}
 
     /// The word of a new pool
@@ -41,12 +44,12 @@ final class ControlWord {
 
     /// Whether every item is tracked.
     static boolean isTracked(long word) {
-        return safety(word) == SafetyLevel.FULL;
+        return (word & SAFETY_MASK) == TRACKED;
     }
 
     /// Whether an item is looked for where it would lie if it had been released before.
     static boolean isChecked(long word) {
-        return safety(word) == SafetyLevel.SAMPLED;
+        return (word & SAFETY_MASK) == CHECKED;
     }
 
     /// The safety level

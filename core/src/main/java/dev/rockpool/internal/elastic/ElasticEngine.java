@@ -134,38 +134,28 @@ public final class ElasticEngine<T> {
                     "Pool '%s': null was released; release what acquire() returned"
                             .formatted(name()));
         }
+        long word = control.relaxed();
         Local<T> local = LocalTable.near(nearby, Thread.currentThread().threadId());
-        if (local != null && local.hasLent(item)) {
-            long weight = admission.admit(item);
-            // A callback may have used the local. It was retired if there is another by now.
-            if (local.hasLent(item) && local.giveBack(weight)) {
-                return;
-            }
-            releaseSlow(item, weight);
+        if (local == null || !local.isCurrent(word) || local.isOnTop(item)) {
+            releaseWatched(item, word, local);
         } else {
-            releaseOther(item);
+            long weight = admission.admit(item);
+            // A callback may have used the local; it was retired if there is another by now.
+            if (!local.give(item, weight)) {
+                releaseSlow(item, weight);
+            }
         }
     }
 
-    /// Releases an item that is not the top item of the caller's local: the inner one of two held
-    /// at once, one that came from another thread, one on a virtual thread.
-    private void releaseOther(T item) {
-        long tid = Thread.currentThread().threadId();
-        long word = control.relaxed();
-        Local<T> local = LocalTable.near(nearby, tid);
+    /// Releases an item that is not simply the thread's to give back: one that is tracked or was
+    /// released before, or one on a thread without a local that has caught up.
+    private void releaseWatched(T item, long word, @Nullable Local<T> local) {
         if (ControlWord.isTracked(word)) {
             returned(item);
         } else if (local != null && local.isOnTop(item) && ControlWord.isChecked(word)) {
             throw releasedTwice(item);
         }
-        long weight = admission.admit(item);
-        local = LocalTable.near(nearby, tid); // a callback may have led to another
-        if (local != null
-                && local.isCurrent(control.relaxed())
-                && (local.adopt(item, weight) || local.push(item, weight))) {
-            return;
-        }
-        releaseSlow(item, weight);
+        releaseSlow(item, admission.admit(item));
     }
 
     private T acquireSlow() {

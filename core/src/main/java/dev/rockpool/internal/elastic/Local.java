@@ -79,15 +79,25 @@ final class Local<T> extends Magazines<T> {
         return top;
     }
 
-    /// Whether the item is the top item, and out.
-    boolean hasLent(T item) {
-        return top == item && ready == OUT;
+    /// Takes an item back, or in: as the top item, if it is that or there is none, else into the
+    /// loaded magazine.
+    ///
+    /// @return false if it is too heavy or the magazine full, or the owner has no fast path
+    boolean give(T item, long weight) {
+        if (top == item) {
+            return ready == OUT && giveTop(weight);
+        }
+        if (control == ControlWord.NONE) {
+            return false;
+        }
+        if (top == null && weight <= maxTopBytes) {
+            top = item;
+            return giveTop(weight);
+        }
+        return push(item, weight);
     }
 
-    /// Puts the top item back, which is out.
-    ///
-    /// @return false if it has become too heavy
-    boolean giveBack(long weight) {
+    private boolean giveTop(long weight) {
         if (weight > maxTopBytes) {
             return false;
         }
@@ -95,17 +105,6 @@ final class Local<T> extends Magazines<T> {
         topWeight = weight;
         ready = control;
         return true;
-    }
-
-    /// Makes an item the top item, if there is none.
-    ///
-    /// @return false if there is one, out or in, or the item is too heavy
-    boolean adopt(T item, long weight) {
-        if (top != null || weight > maxTopBytes) {
-            return false;
-        }
-        top = item;
-        return giveBack(weight);
     }
 
     /// Takes what is nearest: the top item or one of the magazines.
@@ -122,7 +121,7 @@ final class Local<T> extends Magazines<T> {
     /// @param overflow gets the batch that had to leave for it, if any
     /// @return false if it is too heavy
     boolean keep(T item, long weight, Depot<T> overflow) {
-        if (adopt(item, weight) || (hasLent(item) && giveBack(weight))) {
+        if (give(item, weight)) {
             return true;
         }
         if (!takes(weight)) {
@@ -159,7 +158,7 @@ final class Local<T> extends Magazines<T> {
 
     @Override
     boolean isOnTop(T item) {
-        return (top == item && ready != OUT) || super.isOnTop(item);
+        return top == item ? ready != OUT : super.isOnTop(item);
     }
 
     @Override
