@@ -71,6 +71,19 @@ public final class ElasticPool<T> implements Pool<T> {
         return engine.snapshot();
     }
 
+    /// Follows the calling thread's next operation: its next acquire or release on this pool, by
+    /// whatever way in. The operation itself tells its steps, level by level; the trace can be read
+    /// when it has ended.
+    ///
+    /// A pool follows one operation at a time: who asks again, on any thread, is followed instead.
+    /// Until the operation comes, all threads take the slow path, a few times as long: for looking,
+    /// not for production.
+    ///
+    /// @return the trace, empty until the operation has ended
+    public PoolTrace trace() {
+        return engine.trace();
+    }
+
     @Override
     public void age() {
         engine.age();

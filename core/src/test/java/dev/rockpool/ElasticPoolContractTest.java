@@ -41,6 +41,22 @@ class ElasticPoolContractTest {
         }
     }
 
+    /// Every operation takes the slow path, as it does while somebody waits for a trace.
+    @Nested
+    class AwaitingATrace extends Configured {
+        @Override
+        Pool<Item> newPool(Supplier<Item> factory, Consumer<Item> reset) {
+            var pool = (ElasticPool<Item>) super.newPool(factory, reset);
+            Crowd.of(1, member -> pool.trace());
+            return pool;
+        }
+
+        @Override
+        ElasticPoolBuilder<Item> configured(ElasticPoolBuilder<Item> pool) {
+            return pool;
+        }
+    }
+
     @Nested
     class NeverAgeing extends Configured {
         @Override

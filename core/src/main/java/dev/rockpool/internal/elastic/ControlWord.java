@@ -7,10 +7,10 @@ import dev.rockpool.SafetyLevel;
 /// the fast path sees all of it.
 ///
 /// ```
-///  63                                    8   7..3   2..1     0
-/// +--------------------------------------+-------+--------+--------+
-/// | epoch: ageing steps so far           | zero  | safety | closed |
-/// +--------------------------------------+-------+--------+--------+
+///  63                                    8   7..4     3      2..1     0
+/// +--------------------------------------+-------+--------+--------+--------+
+/// | epoch: ageing steps so far           | zero  | traced | safety | closed |
+/// +--------------------------------------+-------+--------+--------+--------+
 /// ```
 final class ControlWord {
     /// Equal to no control word: a local that holds it takes the slow path at every operation.
@@ -20,6 +20,7 @@ final class ControlWord {
     private static final int SAFETY_SHIFT = 1;
     private static final long SAFETY_MASK = 0b11L << SAFETY_SHIFT;
     private static final long CLOSED = 1;
+    private static final long TRACED = 1 << 3;
     private static final SafetyLevel[] LEVELS = SafetyLevel.values();
 
     private static final long CHECKED = withSafety(0, SafetyLevel.SAMPLED);
@@ -47,6 +48,17 @@ final class ControlWord {
         return (word & SAFETY_MASK) == TRACKED;
     }
 
+    /// Whether somebody waits for an operation that is to be traced.
+    static boolean isTraced(long word) {
+        return (word & TRACED) != 0;
+    }
+
+    /// The word under which an owner may take the fast path while this one holds: the same, or
+    /// [#NONE] when each operation has to be seen.
+    static long fast(long word) {
+        return isTracked(word) || isTraced(word) ? NONE : word;
+    }
+
     /// Whether an item is looked for where it would lie if it had been released before.
     static boolean isChecked(long word) {
         return (word & SAFETY_MASK) == CHECKED;
@@ -65,6 +77,11 @@ final class ControlWord {
     /// The word of the closed pool
     static long closed(long word) {
         return word | CLOSED;
+    }
+
+    /// The word with or without somebody who waits for a trace
+    static long withTracing(long word, boolean traced) {
+        return traced ? word | TRACED : word & ~TRACED;
     }
 
     /// The word at another safety level. Its ordinal never leaves the process.

@@ -6,22 +6,29 @@ import java.lang.invoke.VarHandle;
 /// What passed through one pair of magazines. Written by whoever owns the magazines, read by
 /// anyone; it outlives them until the [Tally] has folded it.
 ///
-/// A push is a release and a pop an acquisition, each written with the mode that lets a reader who
-/// reads all pushes before all pops never see an item come back before it went out: pushes by
-/// release and acquire, the rest opaque.
+/// A push is a release and a pop an acquisition. A reader who reads all pushes before all pops must
+/// never see an item come back before it went out: pushes are written by release and read by
+/// acquire, which orders the pops before them. A pop itself is a plain addition, the cheapest there
+/// is; the opaque read of the control word in each operation keeps the compiler from holding it
+/// back.
 final class Counts extends Padded {
     private static final VarHandle POPS = Fields.handle(MethodHandles.lookup(), "pops", long.class);
     private static final VarHandle PUSHES =
             Fields.handle(MethodHandles.lookup(), "pushes", long.class);
+    private static final VarHandle REFILLS =
+            Fields.handle(MethodHandles.lookup(), "refills", long.class);
     private static final VarHandle REFILLED =
             Fields.handle(MethodHandles.lookup(), "refilled", long.class);
     private static final VarHandle SPILLED =
             Fields.handle(MethodHandles.lookup(), "spilled", long.class);
 
     // Written through the handles; read plainly by the owner only.
+    @SuppressWarnings("UnusedVariable") // through its handle
     private long pops;
+
     private long pushes;
-    private long refilled; // came in batches from the shared levels
+    private long refills; // batches that came from the shared levels, one item of each lent at once
+    private long refilled; // the items that came with them
     private long spilled; // went to them, or was dropped
 
     void pop() {
@@ -33,6 +40,7 @@ final class Counts extends Padded {
     }
 
     void refill(int items) {
+        REFILLS.setOpaque(this, refills + 1);
         REFILLED.setOpaque(this, refilled + items);
     }
 
@@ -46,6 +54,10 @@ final class Counts extends Padded {
 
     long pops() {
         return (long) POPS.getOpaque(this);
+    }
+
+    long refills() {
+        return (long) REFILLS.getOpaque(this);
     }
 
     /// The number of items inside the magazines; exact while their owner rests.

@@ -264,7 +264,9 @@ final class Depot<T> extends Padded {
                 claimIfCollected(collected);
                 return null;
             }
-            claimed.set(true); // a reader that still looks at this node must not count what is out
+            if (soft != null) {
+                claimed.set(true); // a reader that still looks at it must not count what is out
+            }
             return batch;
         }
 

@@ -4,6 +4,7 @@ import dev.rockpool.PoolClosedException;
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.PoolSnapshot;
 import dev.rockpool.PoolStats;
+import dev.rockpool.PoolTrace;
 import dev.rockpool.SafetyLevel;
 import java.lang.invoke.MethodHandles;
 import java.util.Objects;
@@ -77,34 +78,28 @@ public final class ElasticEngine<T> {
                 PoolMisuseException.class);
     }
 
-    private final ElasticSettings<T> settings;
+    private final String name;
     private final Control control;
-    private final Tally tally;
-    private final LocalTable<T> locals;
-    private final @Nullable Local<T>[] nearby; // the entries of locals
-    private final Stripes<T> stripes;
-    private final Depot<T> depot;
+    private final @Nullable Local<T>[] nearby;
     private final Admission<T> admission;
+    private final SlowPath<T> slow;
+
+    private final Tally tally;
     private final Caretaker<T> caretaker;
-    private final Registrar<T> registrar;
     private final Inspector<T> inspector;
-    private volatile @Nullable Tracker<T> tracker; // written under the caretaker's lock; at FULL
 
     /// Makes an empty pool.
     ///
     /// @param settings checked by the builder
     public ElasticEngine(ElasticSettings<T> settings) {
         Levels<T> levels = Levels.of(settings);
-        this.settings = settings;
+        this.name = settings.name();
         this.control = levels.control();
+        this.nearby = levels.locals().entries();
         this.tally = levels.tally();
-        this.locals = levels.locals();
-        this.nearby = locals.entries();
-        this.stripes = levels.stripes();
-        this.depot = levels.depot();
         this.admission = new Admission<>(settings, tally);
         this.caretaker = new Caretaker<>(levels);
-        this.registrar = new Registrar<>(levels, caretaker);
+        this.slow = new SlowPath<>(levels, admission, caretaker);
         this.inspector = new Inspector<>(levels);
         safety(settings.safety());
     }
@@ -124,7 +119,7 @@ public final class ElasticEngine<T> {
                 }
             }
         }
-        return acquireSlow();
+        return slow.acquire();
     }
 
     /// See [dev.rockpool.Pool#release(Object)].
@@ -137,162 +132,14 @@ public final class ElasticEngine<T> {
         long word = control.relaxed();
         Local<T> local = LocalTable.near(nearby, Thread.currentThread().threadId());
         if (local == null || !local.isCurrent(word) || local.isOnTop(item)) {
-            releaseWatched(item, word, local);
+            slow.release(item, word, local);
         } else {
             long weight = admission.admit(item);
             // A callback may have used the local; it was retired if there is another by now.
             if (!local.give(item, weight)) {
-                releaseSlow(item, weight);
+                slow.keep(item, weight);
             }
         }
-    }
-
-    /// Releases an item that is not simply the thread's to give back: one that is tracked or was
-    /// released before, or one on a thread without a local that has caught up.
-    private void releaseWatched(T item, long word, @Nullable Local<T> local) {
-        if (ControlWord.isTracked(word)) {
-            returned(item);
-        } else if (local != null && local.isOnTop(item) && ControlWord.isChecked(word)) {
-            throw releasedTwice(item);
-        }
-        releaseSlow(item, admission.admit(item));
-    }
-
-    private T acquireSlow() {
-        long word = control.word();
-        if (ControlWord.isClosed(word)) {
-            throw new PoolClosedException(
-                    "Pool '%s' is closed: nothing can be acquired from it".formatted(name()));
-        }
-        // Published before the word that says FULL.
-        Tracker<T> tracker = ControlWord.isTracked(word) ? this.tracker : null;
-        Thread thread = Thread.currentThread();
-        Local<T> local = registrar.local(thread, word);
-        T item = local != null ? takeNear(local, tracker == null) : stripes.pop(thread.threadId());
-        if (item == null) {
-            item = takeFar(thread.threadId(), local);
-        }
-        if (item == null) {
-            item = create();
-        }
-        if (tracker != null) {
-            tracker.lent(item);
-        }
-        return item;
-    }
-
-    private @Nullable T takeNear(Local<T> local, boolean sticky) {
-        T item = local.takeAny();
-        if (item == null) {
-            local.vacate();
-        } else if (!sticky) {
-            local.forget(item);
-        }
-        return item;
-    }
-
-    private @Nullable T takeFar(long tid, @Nullable Local<T> local) {
-        Batch<T> batch = depot.pop();
-        if (batch != null) {
-            tally.hitShared.increment();
-            return local != null ? local.refill(batch) : unpack(tid, batch);
-        }
-        T item = stripes.steal(tid);
-        if (item != null) {
-            tally.hitShared.increment();
-            return item;
-        }
-        item = depot.popVictim();
-        if (item != null) {
-            tally.hitVictim.increment();
-        }
-        return item;
-    }
-
-    /// Takes one item of a batch and leaves the others in the caller's stripe, or where they came
-    /// from.
-    private T unpack(long tid, Batch<T> batch) {
-        T item = stripes.refill(tid, batch);
-        return item != null ? item : depot.split(batch);
-    }
-
-    private T create() {
-        T item;
-        try {
-            item = settings.factory().get();
-        } catch (Throwable failure) {
-            tally.factoryFailures.increment();
-            throw failure;
-        }
-        if (item == null) {
-            tally.factoryFailures.increment();
-            throw new IllegalStateException(
-                    "Pool '%s': its factory %s returned null; it must make an item or throw"
-                            .formatted(name(), settings.factory().getClass().getName()));
-        }
-        admission.learn(item);
-        tally.created.increment();
-        return item;
-    }
-
-    private void releaseSlow(T item, long weight) {
-        long word = control.word();
-        Thread thread = Thread.currentThread();
-        if (admission.refuses(weight)) {
-            forget(thread, item);
-            return;
-        }
-        if (ControlWord.isClosed(word)) {
-            dropClosed();
-            return;
-        }
-        boolean checked = ControlWord.isChecked(word);
-        Local<T> local = registrar.local(thread, word);
-        if (local != null
-                ? keepInLocal(local, item, weight, checked)
-                : keepInStripe(thread.threadId(), item, weight, checked)) {
-            return;
-        }
-        if (checked && depot.isOnTop(item)) {
-            throw releasedTwice(item);
-        }
-        forget(thread, item);
-        Batch<T> single = Batch.ofOne(item, weight);
-        tally.released.increment();
-        depot.push(single);
-    }
-
-    private boolean keepInLocal(Local<T> local, T item, long weight, boolean checked) {
-        if (checked && local.isOnTop(item)) {
-            throw releasedTwice(item);
-        }
-        return local.keep(item, weight, depot);
-    }
-
-    private boolean keepInStripe(long tid, T item, long weight, boolean checked) {
-        if (!stripes.takes(weight)) {
-            return false;
-        }
-        Stripe.Push result = stripes.push(tid, item, weight, checked, depot);
-        if (result == Stripe.Push.REPEATED) {
-            throw releasedTwice(item);
-        }
-        if (result == Stripe.Push.CLOSED) {
-            dropClosed();
-        }
-        return result != Stripe.Push.BUSY;
-    }
-
-    private void forget(Thread thread, T item) {
-        Local<T> local = locals.hooked(thread.threadId());
-        if (local != null) {
-            local.forget(item);
-        }
-    }
-
-    private void dropClosed() {
-        tally.released.increment();
-        tally.droppedCleared.increment();
     }
 
     /// See [dev.rockpool.Pool#age()].
@@ -319,11 +166,7 @@ public final class ElasticEngine<T> {
     public void safety(SafetyLevel level) {
         Objects.requireNonNull(level, () -> "Pool '%s': safety is null".formatted(name()));
         caretaker.locked(() -> {
-            if (level != SafetyLevel.FULL) {
-                tracker = null;
-            } else if (tracker == null) {
-                tracker = new Tracker<>(name(), () -> stats().leased(), tally);
-            }
+            slow.track(level, () -> new Tracker<>(name, () -> stats().leased(), tally));
             control.change(ControlWord.withSafety(control.word(), level));
             return level;
         });
@@ -336,38 +179,23 @@ public final class ElasticEngine<T> {
 
     /// The name of the pool.
     public String name() {
-        return settings.name();
+        return name;
     }
 
     /// See [dev.rockpool.Pool#stats()].
     public PoolStats stats() {
-        countLeaks();
+        slow.countLeaks();
         return caretaker.locked(inspector::stats);
     }
 
     /// See [dev.rockpool.Pool#snapshot()].
     public PoolSnapshot snapshot() {
-        countLeaks();
+        slow.countLeaks();
         return caretaker.locked(inspector::snapshot);
     }
 
-    private void countLeaks() {
-        Tracker<T> tracker = this.tracker;
-        if (tracker != null) {
-            tracker.expunge();
-        }
-    }
-
-    private void returned(T item) {
-        Tracker<T> tracker = this.tracker;
-        if (tracker != null) {
-            tracker.returned(item);
-        }
-    }
-
-    private PoolMisuseException releasedTwice(T item) {
-        return new PoolMisuseException(
-                "Pool '%s': an item of %s was released twice; set safety FULL to see where it was released first"
-                        .formatted(name(), item.getClass().getName()));
+    /// See [dev.rockpool.ElasticPool#trace()].
+    public PoolTrace trace() {
+        return slow.trace();
     }
 }

@@ -1,5 +1,7 @@
 package dev.rockpool.internal.elastic;
 
+import dev.rockpool.PoolTrace.Outcome;
+import dev.rockpool.PoolTrace.Place;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
@@ -34,6 +36,9 @@ final class Local<T> extends Magazines<T> {
 
     /// In place of a control word: the top item is out, or there is none.
     private static final long OUT = -2;
+
+    /// In place of a control word: another local has taken the place of this one.
+    private static final long RETIRED = -3;
 
     final long ownerTid;
     final WeakReference<Thread> owner;
@@ -82,12 +87,12 @@ final class Local<T> extends Magazines<T> {
     /// Takes an item back, or in: as the top item, if it is that or there is none, else into the
     /// loaded magazine.
     ///
-    /// @return false if it is too heavy or the magazine full, or the owner has no fast path
+    /// @return false if it is too heavy or the magazine full, or the local retired
     boolean give(T item, long weight) {
         if (top == item) {
             return ready == OUT && giveTop(weight);
         }
-        if (control == ControlWord.NONE) {
+        if (control == RETIRED) {
             return false;
         }
         if (top == null && weight <= maxTopBytes) {
@@ -108,28 +113,35 @@ final class Local<T> extends Magazines<T> {
     }
 
     /// Takes what is nearest: the top item or one of the magazines.
-    @Nullable T takeAny() {
-        if (ready != OUT) {
-            return takeTop();
+    @Nullable T takeAny(Trail trail) {
+        T item = trail.looked(Place.TOP_ITEM, ready != OUT ? takeTop() : null);
+        if (item == null) {
+            item = trail.looked(Place.LOADED, pop());
         }
-        T item = pop();
-        return item == null && reload() ? pop() : item;
+        if (item == null) {
+            item = trail.looked(Place.PREVIOUS, reload() ? pop() : null);
+        }
+        return item;
     }
 
     /// Keeps an item, as the top item if there is none.
     ///
     /// @param overflow gets the batch that had to leave for it, if any
     /// @return false if it is too heavy
-    boolean keep(T item, long weight, Depot<T> overflow) {
+    boolean keep(T item, long weight, Depot<T> overflow, Trail trail) {
         if (give(item, weight)) {
+            trail.note(top == item ? Place.TOP_ITEM : Place.LOADED, Outcome.KEPT, 1);
             return true;
         }
         if (!takes(weight)) {
+            trail.note(Place.LOCAL, Outcome.PASSED, 1);
             return false;
         }
         if (!push(item, weight)) {
-            pushAfterMakingRoom(item, weight, overflow);
+            int left = pushAfterMakingRoom(item, weight, overflow);
+            trail.note(Place.PREVIOUS, left == 0 ? Outcome.SWAPPED : Outcome.MOVED_FAR, left);
         }
+        trail.note(Place.LOADED, Outcome.KEPT, 1);
         return true;
     }
 
@@ -151,7 +163,7 @@ final class Local<T> extends Magazines<T> {
 
     /// Keeps the owner from using this local for an item that it looked up before its callbacks.
     void retire() {
-        control(ControlWord.NONE);
+        control = RETIRED;
         top = null;
         ready = OUT;
     }

@@ -125,7 +125,8 @@ abstract sealed class Magazines<T> extends Padded permits Local, Stripe {
     /// After a failed push of an item that is not too heavy: makes room for it.
     ///
     /// @param overflow gets the batch that had to leave, if any
-    final void pushAfterMakingRoom(T item, long weight, Depot<T> overflow) {
+    /// @return how many items left
+    final int pushAfterMakingRoom(T item, long weight, Depot<T> overflow) {
         Batch<T> full = makeRoom();
         try {
             push(item, weight);
@@ -134,6 +135,7 @@ abstract sealed class Magazines<T> extends Padded permits Local, Stripe {
                 overflow.push(full);
             }
         }
+        return full == null ? 0 : full.count;
     }
 
     private @Nullable Batch<T> makeRoom() {
@@ -158,9 +160,9 @@ abstract sealed class Magazines<T> extends Padded permits Local, Stripe {
     final T refill(Batch<T> batch) {
         int rest = batch.count - 1;
         T item = batch.last();
+        int room = capacityFor(batch.weight);
+        counts.refill(rest);
         if (rest > 0) {
-            int room = capacityFor(batch.weight);
-            counts.refill(rest);
             loaded = batch.items;
             loaded[rest] = null;
             size = rest;

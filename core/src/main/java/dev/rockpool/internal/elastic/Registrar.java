@@ -1,5 +1,7 @@
 package dev.rockpool.internal.elastic;
 
+import dev.rockpool.PoolTrace.Outcome;
+import dev.rockpool.PoolTrace.Place;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +32,17 @@ final class Registrar<T> {
 
     /// The hooked local of the current thread, caught up with a control word; null if it has none
     /// and gets none.
-    @Nullable Local<T> local(Thread current, long word) {
+    @Nullable Local<T> local(Thread current, long word, Trail trail) {
         if (current.isVirtual()) {
             return null;
         }
         Local<T> local = locals.hooked(current.threadId());
-        if (local == null || !catchUp(local, word)) {
+        if (local == null || !catchUp(local, word, trail)) {
             local = hookNew(current, word);
+            trail.note(Place.LOCAL, local != null ? Outcome.JOINED : Outcome.MISS, 0);
         }
         if (local != null) {
-            local.control(ControlWord.isTracked(word) ? ControlWord.NONE : word);
+            local.control(ControlWord.fast(word));
         }
         return local;
     }
@@ -68,7 +71,7 @@ final class Registrar<T> {
     /// Makes the steps that a local has missed.
     ///
     /// @return false if the local was taken from its owner meanwhile
-    private boolean catchUp(Local<T> local, long word) {
+    private boolean catchUp(Local<T> local, long word, Trail trail) {
         long missed = ControlWord.epoch(word) - local.epoch();
         if (missed <= 0) {
             return true;
@@ -79,6 +82,7 @@ final class Registrar<T> {
             return false;
         }
         local.epoch(ControlWord.epoch(word));
+        trail.note(Place.LOCAL, Outcome.AGED, content.stream().mapToInt(b -> b.count).sum());
         for (Batch<T> batch : content) {
             if (missed == 1) {
                 depot.pushVictim(batch);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// detached local does not get. The counts of a local are folded into the totals when their thread
 /// has ended or has a new local.
 final class Tally {
-    final LongAdder hitShared = new LongAdder();
+    final LongAdder hitShared = new LongAdder(); // but those that came with a refill
     final LongAdder hitVictim = new LongAdder();
     final LongAdder created = new LongAdder();
     final LongAdder factoryFailures = new LongAdder();
@@ -45,6 +45,7 @@ final class Tally {
     private final List<Counts> stripes = new ArrayList<>();
     private long foldedPops;
     private long foldedPushes;
+    private long foldedRefills;
     private long donated; // released in excess of what was acquired, at the worst reading so far
     private long returned; // popped from a local whose content was already counted as dropped
 
@@ -119,16 +120,18 @@ final class Tally {
             in += local.counts.pushes();
         }
         long near = foldedPops;
+        long shared = hitShared.sum() + foldedRefills;
         for (Counts stripe : stripes) {
             near += stripe.pops();
+            shared += stripe.refills();
             idle += stripe.inside();
         }
         for (Account local : locals.values()) {
             near += local.counts.pops();
+            shared += local.counts.refills();
             settle(local);
             idle += local.isHooked() ? local.counts.inside() : 0;
         }
-        long shared = hitShared.sum();
         long victim = hitVictim.sum();
         long made = created.sum();
         long out = near + shared + victim + made - in - lost;
@@ -157,6 +160,7 @@ final class Tally {
         settle(account);
         foldedPops += account.counts.pops();
         foldedPushes += account.counts.pushes();
+        foldedRefills += account.counts.refills();
     }
 
     private void settle(Account account) {

@@ -1,0 +1,259 @@
+package dev.rockpool.internal.elastic;
+
+import dev.rockpool.PoolClosedException;
+import dev.rockpool.PoolMisuseException;
+import dev.rockpool.PoolTrace;
+import dev.rockpool.PoolTrace.Outcome;
+import dev.rockpool.PoolTrace.Place;
+import dev.rockpool.SafetyLevel;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The whole way of an item through the levels, for every operation that the fast path of
+/// [ElasticEngine] does not serve: on a virtual thread, when the local has nothing or no room, when
+/// the control word has changed, and when the operation is to be tracked or traced.
+final class SlowPath<T> {
+    private final String name;
+    private final Supplier<? extends T> factory;
+    private final Control control;
+    private final Tally tally;
+    private final LocalTable<T> locals;
+    private final Stripes<T> stripes;
+    private final Depot<T> depot;
+    private final Admission<T> admission;
+    private final Registrar<T> registrar;
+    private final Tracing tracing;
+    private volatile @Nullable Tracker<T> tracker; // written under the caretaker's lock; at FULL
+
+    SlowPath(Levels<T> levels, Admission<T> admission, Caretaker<T> caretaker) {
+        this.name = levels.settings().name();
+        this.factory = levels.settings().factory();
+        this.control = levels.control();
+        this.tally = levels.tally();
+        this.locals = levels.locals();
+        this.stripes = levels.stripes();
+        this.depot = levels.depot();
+        this.admission = admission;
+        this.registrar = new Registrar<>(levels, caretaker);
+        this.tracing = new Tracing(levels, caretaker);
+    }
+
+    T acquire() {
+        long word = control.word();
+        Trail trail = tracing.begin(word, "acquire");
+        try {
+            if (ControlWord.isClosed(word)) {
+                throw new PoolClosedException(
+                        "Pool '%s' is closed: nothing can be acquired from it".formatted(name));
+            }
+            T item = take(word, trail);
+            // Asked with the item in hand: whoever released it under a tracker saw that published.
+            Tracker<T> tracker = this.tracker;
+            if (tracker != null) {
+                forget(Thread.currentThread(), item);
+                tracker.lent(item);
+            }
+            return item;
+        } finally {
+            trail.end();
+        }
+    }
+
+    private T take(long word, Trail trail) {
+        Thread thread = Thread.currentThread();
+        Local<T> local = registrar.local(thread, word, trail);
+        T item =
+                local != null
+                        ? takeNear(local, trail)
+                        : trail.looked(Place.STRIPE, stripes.pop(thread.threadId()));
+        if (item == null) {
+            item = takeFar(thread.threadId(), local, trail);
+        }
+        return item != null ? item : create(trail);
+    }
+
+    private @Nullable T takeNear(Local<T> local, Trail trail) {
+        T item = local.takeAny(trail);
+        if (item == null) {
+            local.vacate();
+        }
+        return item;
+    }
+
+    private @Nullable T takeFar(long tid, @Nullable Local<T> local, Trail trail) {
+        Batch<T> batch = trail.looked(Place.DEPOT, depot.pop());
+        if (batch != null) {
+            trail.note(Place.DEPOT, Outcome.MOVED_NEAR, batch.count - 1);
+            return local != null ? local.refill(batch) : unpack(tid, batch);
+        }
+        T item = trail.looked(Place.STRIPES, stripes.steal(tid));
+        if (item != null) {
+            tally.hitShared.increment();
+            return item;
+        }
+        item = trail.looked(Place.VICTIM, depot.popVictim());
+        if (item != null) {
+            tally.hitVictim.increment();
+        }
+        return item;
+    }
+
+    /// Takes one item of a batch and leaves the others in the caller's stripe, or where they came
+    /// from.
+    private T unpack(long tid, Batch<T> batch) {
+        T item = stripes.refill(tid, batch);
+        if (item == null) {
+            tally.hitShared.increment();
+            item = depot.split(batch);
+        }
+        return item;
+    }
+
+    private T create(Trail trail) {
+        T item;
+        try {
+            item = factory.get();
+        } catch (Throwable failure) {
+            trail.note(Place.FACTORY, Outcome.FAILED, 0);
+            tally.factoryFailures.increment();
+            throw failure;
+        }
+        if (item == null) {
+            trail.note(Place.FACTORY, Outcome.FAILED, 0);
+            tally.factoryFailures.increment();
+            throw new IllegalStateException(
+                    "Pool '%s': its factory %s returned null; it must make an item or throw"
+                            .formatted(name, factory.getClass().getName()));
+        }
+        trail.note(Place.FACTORY, Outcome.MADE, 1);
+        admission.learn(item);
+        tally.created.increment();
+        return item;
+    }
+
+    /// Releases an item that is not simply the thread's to give back: one that is tracked or was
+    /// released before, or one on a thread without a local that has caught up.
+    void release(T item, long word, @Nullable Local<T> near) {
+        Trail trail = tracing.begin(word, "release");
+        try {
+            if (ControlWord.isTracked(word)) {
+                returned(item);
+            } else if (near != null && near.isOnTop(item) && ControlWord.isChecked(word)) {
+                throw releasedTwice(item);
+            }
+            long weight = admission.admit(item);
+            keep(item, weight, trail);
+        } finally {
+            trail.end();
+        }
+    }
+
+    /// Keeps an item that the callbacks have seen.
+    void keep(T item, long weight) {
+        keep(item, weight, Trail.NONE);
+    }
+
+    private void keep(T item, long weight, Trail trail) {
+        long word = control.word();
+        Thread thread = Thread.currentThread();
+        if (admission.refuses(weight)) {
+            trail.note(Place.CALLBACKS, Outcome.REFUSED, 1);
+            forget(thread, item);
+            return;
+        }
+        trail.note(Place.CALLBACKS, Outcome.ADMITTED, 1);
+        if (ControlWord.isClosed(word)) {
+            trail.note(Place.LOCAL, Outcome.DROPPED, 1);
+            dropClosed();
+            return;
+        }
+        boolean checked = ControlWord.isChecked(word);
+        Local<T> local = registrar.local(thread, word, trail);
+        if (local != null
+                ? keepInLocal(local, item, weight, checked, trail)
+                : keepInStripe(thread.threadId(), item, weight, checked, trail)) {
+            return;
+        }
+        if (checked && depot.isOnTop(item)) {
+            throw releasedTwice(item);
+        }
+        forget(thread, item);
+        Batch<T> single = Batch.ofOne(item, weight);
+        tally.released.increment();
+        depot.push(single);
+        trail.note(Place.DEPOT, Outcome.KEPT, 1);
+    }
+
+    private boolean keepInLocal(Local<T> local, T item, long weight, boolean checked, Trail trail) {
+        if (checked && local.isOnTop(item)) {
+            throw releasedTwice(item);
+        }
+        return local.keep(item, weight, depot, trail);
+    }
+
+    private boolean keepInStripe(long tid, T item, long weight, boolean checked, Trail trail) {
+        if (!stripes.takes(weight)) {
+            trail.note(Place.STRIPE, Outcome.PASSED, 1);
+            return false;
+        }
+        Stripe.Push result = stripes.push(tid, item, weight, checked, depot);
+        switch (result) {
+            case DONE -> trail.note(Place.STRIPE, Outcome.KEPT, 1);
+            case BUSY -> trail.note(Place.STRIPE, Outcome.PASSED, 1);
+            case REPEATED -> throw releasedTwice(item);
+            case CLOSED -> {
+                trail.note(Place.STRIPE, Outcome.DROPPED, 1);
+                dropClosed();
+            }
+        }
+        return result != Stripe.Push.BUSY;
+    }
+
+    private void forget(Thread thread, T item) {
+        Local<T> local = locals.hooked(thread.threadId());
+        if (local != null) {
+            local.forget(item);
+        }
+    }
+
+    private void dropClosed() {
+        tally.released.increment();
+        tally.droppedCleared.increment();
+    }
+
+    /// Follows the calling thread's next operation.
+    PoolTrace trace() {
+        return tracing.next();
+    }
+
+    /// Begins or ceases to track every item. Called under the caretaker's lock, before the control
+    /// word tells of it.
+    void track(SafetyLevel level, Supplier<Tracker<T>> tracker) {
+        if (level != SafetyLevel.FULL) {
+            this.tracker = null;
+        } else if (this.tracker == null) {
+            this.tracker = tracker.get();
+        }
+    }
+
+    /// Counts the items that became unreachable while they were out.
+    void countLeaks() {
+        Tracker<T> tracker = this.tracker;
+        if (tracker != null) {
+            tracker.expunge();
+        }
+    }
+
+    private void returned(T item) {
+        Tracker<T> tracker = this.tracker;
+        if (tracker != null) {
+            tracker.returned(item);
+        }
+    }
+
+    private PoolMisuseException releasedTwice(T item) {
+        return new PoolMisuseException(
+                "Pool '%s': an item of %s was released twice; set safety FULL to see where it was released first"
+                        .formatted(name, item.getClass().getName()));
+    }
+}
