@@ -53,6 +53,11 @@ final class ControlWord {
         return (word & TRACED) != 0;
     }
 
+    /// Whether the pool is open, and no operation has to be seen: neither tracked nor traced.
+    static boolean isOrdinary(long word) {
+        return (word & (CLOSED | TRACED)) == 0 && !isTracked(word);
+    }
+
     /// The word under which an owner may take the fast path while this one holds: the same, or
     /// [#NONE] when each operation has to be seen.
     static long fast(long word) {

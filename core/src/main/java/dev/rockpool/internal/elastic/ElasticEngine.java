@@ -81,6 +81,8 @@ public final class ElasticEngine<T> {
     private final String name;
     private final Control control;
     private final @Nullable Local<T>[] nearby;
+    private final Stripes<T> stripes;
+    private final Depot<T> depot;
     private final Admission<T> admission;
     private final SlowPath<T> slow;
 
@@ -96,6 +98,8 @@ public final class ElasticEngine<T> {
         this.name = settings.name();
         this.control = levels.control();
         this.nearby = levels.locals().entries();
+        this.stripes = levels.stripes();
+        this.depot = levels.depot();
         this.tally = levels.tally();
         this.admission = new Admission<>(settings, tally);
         this.caretaker = new Caretaker<>(levels);
@@ -107,7 +111,8 @@ public final class ElasticEngine<T> {
     /// See [dev.rockpool.Pool#acquire()].
     public T acquire() {
         long word = control.relaxed();
-        Local<T> local = LocalTable.near(nearby, Thread.currentThread().threadId());
+        Thread thread = Thread.currentThread();
+        Local<T> local = LocalTable.near(nearby, thread.threadId());
         if (local != null) {
             if (local.isReady(word)) {
                 return local.takeTop();
@@ -117,6 +122,11 @@ public final class ElasticEngine<T> {
                 if (item != null) {
                     return item;
                 }
+            }
+        } else if (thread.isVirtual() && ControlWord.isOrdinary(word)) {
+            T item = stripes.pop(thread.threadId());
+            if (item != null) {
+                return slow.lent(item);
             }
         }
         return slow.acquire();
@@ -130,15 +140,22 @@ public final class ElasticEngine<T> {
                             .formatted(name()));
         }
         long word = control.relaxed();
-        Local<T> local = LocalTable.near(nearby, Thread.currentThread().threadId());
-        if (local == null || !local.isCurrent(word) || local.isOnTop(item)) {
-            slow.release(item, word, local);
-        } else {
+        Thread thread = Thread.currentThread();
+        Local<T> local = LocalTable.near(nearby, thread.threadId());
+        if (local != null && local.isCurrent(word) && !local.isOnTop(item)) {
             long weight = admission.admit(item);
             // A callback may have used the local; it was retired if there is another by now.
             if (!local.give(item, weight)) {
                 slow.keep(item, weight);
             }
+        } else if (local == null && thread.isVirtual() && ControlWord.isOrdinary(word)) {
+            long weight = admission.admit(item);
+            boolean checked = ControlWord.isChecked(word);
+            if (stripes.push(thread.threadId(), item, weight, checked, depot) != Stripe.Push.DONE) {
+                slow.keep(item, weight);
+            }
+        } else {
+            slow.release(item, word, local);
         }
     }
 

@@ -46,17 +46,21 @@ final class SlowPath<T> {
                 throw new PoolClosedException(
                         "Pool '%s' is closed: nothing can be acquired from it".formatted(name));
             }
-            T item = take(word, trail);
-            // Asked with the item in hand: whoever released it under a tracker saw that published.
-            Tracker<T> tracker = this.tracker;
-            if (tracker != null) {
-                forget(Thread.currentThread(), item);
-                tracker.lent(item);
-            }
-            return item;
+            return lent(take(word, trail));
         } finally {
             trail.end();
         }
+    }
+
+    /// Tracks an item that is about to be lent, if the level says so. Asked with the item in hand:
+    /// whoever released it under a tracker saw that published.
+    T lent(T item) {
+        Tracker<T> tracker = this.tracker;
+        if (tracker != null) {
+            forget(Thread.currentThread(), item);
+            tracker.lent(item);
+        }
+        return item;
     }
 
     private T take(long word, Trail trail) {
@@ -192,10 +196,6 @@ final class SlowPath<T> {
     }
 
     private boolean keepInStripe(long tid, T item, long weight, boolean checked, Trail trail) {
-        if (!stripes.takes(weight)) {
-            trail.note(Place.STRIPE, Outcome.PASSED, 1);
-            return false;
-        }
         Stripe.Push result = stripes.push(tid, item, weight, checked, depot);
         switch (result) {
             case DONE -> trail.note(Place.STRIPE, Outcome.KEPT, 1);

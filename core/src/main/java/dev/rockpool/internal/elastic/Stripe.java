@@ -23,7 +23,7 @@ final class Stripe<T> extends Magazines<T> {
     /// What came of an attempt to give an item back.
     enum Push {
         DONE,
-        /// Another thread is inside.
+        /// Another thread is inside, or the item is too heavy.
         BUSY,
         /// The pool is closed.
         CLOSED,

@@ -54,6 +54,9 @@ final class Stripes<T> {
 
     /// Gives an item to the thread's home or the first free stripe after it.
     Stripe.Push push(long tid, T item, long weight, boolean checked, Depot<T> overflow) {
+        if (!stripes[0].takes(weight)) {
+            return Stripe.Push.BUSY;
+        }
         int home = home(tid);
         for (int i = 0; i < COUNT; i++) {
             Stripe.Push result = at(home + i).tryPush(item, weight, checked, overflow);
@@ -62,10 +65,6 @@ final class Stripes<T> {
             }
         }
         return Stripe.Push.BUSY;
-    }
-
-    boolean takes(long weight) {
-        return stripes[0].takes(weight);
     }
 
     /// Takes out everything.
