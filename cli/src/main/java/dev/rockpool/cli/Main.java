@@ -3,6 +3,7 @@ package dev.rockpool.cli;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.rockpool.cli.compare.CompareCommand;
+import dev.rockpool.cli.lab.LabCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -14,8 +15,12 @@ import picocli.CommandLine.IParameterExceptionHandler;
 @Command(
         name = "rockpool",
         description = "Object pools for the JVM: whether to pool, and what a pool does.",
-        subcommands = CompareCommand.class,
+        subcommands = {CompareCommand.class, LabCommand.class},
         synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "In a checkout, ./rockpool bench elastic measures the pools against their peers."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class Main {
@@ -26,16 +31,30 @@ public final class Main {
     ///
     /// @param arguments of the command line
     public static void main(String[] arguments) {
+        run(commandLine(), arguments);
+    }
+
+    /// Runs a command and ends the JVM with its exit code.
+    ///
+    /// @param command from [#commandLine]
+    /// @param arguments of the command line
+    public static void run(CommandLine command, String[] arguments) {
         // The tables hold characters that the C locale's encoding has not.
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(commandLine().setOut(out).setErr(err).execute(arguments));
+        System.exit(command.setOut(out).setErr(err).execute(arguments));
     }
 
     /// The command. What the user did wrong is answered with one sentence and exit code 2.
-    static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setParameterExceptionHandler(oneSentence())
+    ///
+    /// @param more subcommands that other jars bring along
+    /// @return a parser that can be executed
+    public static CommandLine commandLine(Object... more) {
+        var command = new CommandLine(new Main());
+        for (Object subcommand : more) {
+            command.addSubcommand(subcommand);
+        }
+        return command.setParameterExceptionHandler(oneSentence())
                 .setExecutionExceptionHandler(noSurprise());
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the user does wrong is answered with one sentence and exit code 2, before anything runs.
@@ -38,6 +39,7 @@ class MainTest {
                 "compare --wrok gzip",
                 "compare --work",
                 "compare --work gzpi",
+                "compare --work ,",
                 "compare --threads 0",
                 "compare --threads -3",
                 "compare --threads 10001",
@@ -59,6 +61,20 @@ class MainTest {
                 "compare --json $/empty",
                 "compare --html /dev/null",
                 "compare --json $/x --html $/x",
+                "lab",
+                "lab gc-lifetmie",
+                "lab gc-lifetime --gc",
+                "lab gc-lifetime --gc Zgc9",
+                "lab gc-lifetime --gc ,",
+                "lab gc-lifetime --gc G1 --all",
+                "lab gc-lifetime --items 0",
+                "lab gc-lifetime --json $/none/x.json",
+                "lab overflow --items many",
+                "lab overflow --items 10001",
+                "lab overflow --json $/empty",
+                "lab trace --items 3",
+                "lab trace --json",
+                "lab trace --json $/none/x.json",
             })
     void badInputGetsOneSentence(String line) {
         assertThat(execute(line)).isEqualTo(2);
@@ -90,12 +106,30 @@ class MainTest {
         assertThat(err.toString()).contains("'gzpi'", "gzip", "inflate", "small", "all");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lab gc-lifetime --gc Zgc9 | --gc | 'Zgc9'",
+                "lab gc-lifetime --items 0 | --items | 0",
+                "lab overflow --items many | --items | 'many'",
+                "lab overflow --json /none/x | --json | /none",
+                "lab trace --json /none/x | --json | /none",
+            })
+    void theSentenceNamesOptionAndValue(String line, String option, String value) {
+        execute(line);
+
+        assertThat(err.toString()).contains(option, value);
+    }
+
     @Test
     void versionAndHelpAreAnswers() {
         assertThat(execute("--version")).isZero();
         assertThat(execute("compare --help")).isZero();
+        assertThat(execute("lab --help")).isZero();
 
-        assertThat(out.toString()).contains("rockpool ", "--work", "--virtual", "Exit codes");
+        assertThat(out.toString())
+                .contains("rockpool ", "--work", "--virtual", "Exit codes", "gc-lifetime", "trace");
         assertThat(err.toString()).isEmpty();
     }
 

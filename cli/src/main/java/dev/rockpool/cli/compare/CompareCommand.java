@@ -1,26 +1,26 @@
 package dev.rockpool.cli.compare;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.rockpool.cli.compare.input.Input;
 import dev.rockpool.cli.compare.input.InputException;
 import dev.rockpool.cli.compare.report.HtmlReport;
 import dev.rockpool.cli.compare.report.JsonReport;
 import dev.rockpool.cli.compare.report.TextReport;
 import dev.rockpool.cli.compare.result.Comparison;
-import dev.rockpool.cli.compare.result.Quantity;
 import dev.rockpool.cli.compare.result.Settings;
 import dev.rockpool.cli.compare.work.Work;
 import dev.rockpool.cli.compare.work.Works;
 import dev.rockpool.cli.compare.worker.Load;
 import dev.rockpool.cli.compare.worker.Workers;
+import dev.rockpool.cli.jvm.OnInterrupt;
+import dev.rockpool.cli.option.OptionCheck;
+import dev.rockpool.cli.output.OutputFile;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -139,8 +139,8 @@ public final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = settings();
-        OutputFile jsonFile = outputFile("--json", json);
-        OutputFile htmlFile = outputFile("--html", html);
+        OutputFile jsonFile = check().file("--json", json);
+        OutputFile htmlFile = check().file("--html", html);
         if (jsonFile != null && jsonFile.equals(htmlFile)) {
             throw unusable("--json and --html name the same file, %s.".formatted(jsonFile));
         }
@@ -150,8 +150,11 @@ public final class CompareCommand implements Callable<Integer> {
         if (comparison == null) {
             return EXIT_INTERRUPTED;
         }
-        boolean jsonWritten = write(jsonFile, () -> JsonReport.render(comparison));
-        boolean htmlWritten = write(htmlFile, () -> HtmlReport.render(comparison));
+        PrintWriter err = commandLine().getErr();
+        boolean jsonWritten =
+                jsonFile == null || jsonFile.write(JsonReport.render(comparison), err);
+        boolean htmlWritten =
+                htmlFile == null || htmlFile.write(HtmlReport.render(comparison), err);
         boolean complete = jsonWritten && htmlWritten && !comparison.hasFailure();
         return complete ? ExitCode.OK : ExitCode.SOFTWARE;
     }
@@ -167,6 +170,9 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     private List<Work<?, ?>> works() {
+        if (works.isEmpty()) {
+            throw unusable("--work names no work item.");
+        }
         var chosen = new LinkedHashSet<Work<?, ?>>();
         for (String name : works) {
             if (name.equals("all")) {
@@ -187,28 +193,11 @@ public final class CompareCommand implements Callable<Integer> {
         if (threads == null) {
             return virtual ? VIRTUAL_THREADS : Runtime.getRuntime().availableProcessors();
         }
-        return between("--threads", threads, MAX_THREADS);
+        return check().between("--threads", threads, MAX_THREADS);
     }
 
     private int checkedRounds() {
-        return between("--rounds", rounds, MAX_ROUNDS);
-    }
-
-    private int between(String option, int value, int max) {
-        if (value < 1 || value > max) {
-            throw unusable(
-                    "%s must be between 1 and %s, not %d."
-                            .formatted(option, Quantity.count(max), value));
-        }
-        return value;
-    }
-
-    private @Nullable OutputFile outputFile(String option, @Nullable Path path) {
-        try {
-            return path == null ? null : OutputFile.check(path);
-        } catch (IOException e) {
-            throw unusable("%s cannot be written: %s.".formatted(option, e.getMessage()));
-        }
+        return check().between("--rounds", rounds, MAX_ROUNDS);
     }
 
     private Input readInput() {
@@ -239,30 +228,19 @@ public final class CompareCommand implements Callable<Integer> {
         try {
             return Workers.open(chunks.chunks(), settings.load(), settings.jvmOptions());
         } catch (IOException e) {
-            throw unusable(
-                    "The folder for temporary files, %s, cannot be written."
-                            .formatted(System.getProperty("java.io.tmpdir")));
-        }
-    }
-
-    private boolean write(@Nullable OutputFile file, Supplier<String> content) {
-        if (file == null) {
-            return true;
-        }
-        try {
-            file.write(content.get());
-            return true;
-        } catch (IOException e) {
-            commandLine().getErr().printf("%s could not be written: %s.%n", file, e.getMessage());
-            return false;
+            throw check().noTemporaryFolder();
         }
     }
 
     private ParameterException unusable(String sentence) {
-        return new ParameterException(commandLine(), sentence);
+        return check().unusable(sentence);
+    }
+
+    private OptionCheck check() {
+        return OptionCheck.of(spec);
     }
 
     private CommandLine commandLine() {
-        return requireNonNull(spec, "set by the command line parser").commandLine();
+        return check().command();
     }
 }

@@ -6,6 +6,7 @@ import dev.rockpool.cli.compare.result.ArmResult.Measured;
 import dev.rockpool.cli.compare.result.Comparison;
 import dev.rockpool.cli.compare.result.EscapeAnalysis;
 import dev.rockpool.cli.compare.result.WorkResult;
+import dev.rockpool.cli.output.Machine;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -34,7 +35,7 @@ public final class HtmlReport {
                                 "style", Template.resource("report.css"),
                                 "input", escape(Words.input(comparison.input())),
                                 "load", escape(Words.load(comparison.settings())),
-                                "machine", escape(Words.machine()),
+                                "machine", escape(Machine.here().toString()),
                                 "verdicts", each(comparison, HtmlReport::verdict),
                                 "works", each(comparison, HtmlReport::section),
                                 "data", scriptData(JsonReport.render(comparison)),

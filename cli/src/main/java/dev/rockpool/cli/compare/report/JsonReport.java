@@ -1,7 +1,5 @@
 package dev.rockpool.cli.compare.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rockpool.cli.compare.arm.Arm;
@@ -17,13 +15,14 @@ import dev.rockpool.cli.compare.result.Settings;
 import dev.rockpool.cli.compare.result.Throughput;
 import dev.rockpool.cli.compare.result.Verdict;
 import dev.rockpool.cli.compare.result.WorkResult;
+import dev.rockpool.cli.output.Json;
+import dev.rockpool.cli.output.Machine;
 import org.jspecify.annotations.Nullable;
 
 /// The result as JSON. The field names are a promise: `docs/guides/compare.md` lists them. A field
 /// whose figure is not known is null.
 public final class JsonReport {
     private static final String FORMAT = "rockpool-compare/1";
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private JsonReport() {}
 
@@ -32,18 +31,13 @@ public final class JsonReport {
     /// @param comparison any
     /// @return an indented document
     public static String render(Comparison comparison) {
-        try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document(comparison))
-                    + "\n";
-        } catch (JsonProcessingException e) {
-            throw new AssertionError("a tree of nodes has a text", e);
-        }
+        return Json.render(document(comparison));
     }
 
     private static ObjectNode document(Comparison comparison) {
-        ObjectNode document = MAPPER.createObjectNode();
+        ObjectNode document = Json.MAPPER.createObjectNode();
         document.put("format", FORMAT);
-        document.set("machine", machine());
+        document.set("machine", Json.MAPPER.valueToTree(Machine.here()));
         document.set("input", input(comparison.input()));
         document.set("settings", settings(comparison.settings()));
         ArrayNode works = document.putArray("works");
@@ -51,15 +45,9 @@ public final class JsonReport {
         return document;
     }
 
-    private static ObjectNode machine() {
-        return MAPPER.createObjectNode()
-                .put("processors", Runtime.getRuntime().availableProcessors())
-                .put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"))
-                .put("jvm", System.getProperty("java.vm.version"));
-    }
-
     private static ObjectNode input(Input input) {
-        return MAPPER.createObjectNode()
+        return Json.MAPPER
+                .createObjectNode()
                 .put("origin", input.origin())
                 .put("files", input.files())
                 .put("bytes", input.bytes())
@@ -69,7 +57,8 @@ public final class JsonReport {
 
     private static ObjectNode settings(Settings settings) {
         ObjectNode node =
-                MAPPER.createObjectNode()
+                Json.MAPPER
+                        .createObjectNode()
                         .put("threads", settings.load().threads())
                         .put("virtual", settings.load().virtual())
                         .put("roundMillis", settings.load().window().toMillis())
@@ -82,7 +71,10 @@ public final class JsonReport {
 
     private static ObjectNode work(WorkResult work) {
         ObjectNode node =
-                MAPPER.createObjectNode().put("work", work.name()).put("subject", work.subject());
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("work", work.name())
+                        .put("subject", work.subject());
         node.set("verdict", verdict(work.verdict()));
         node.set("escapeAnalysis", escapeAnalysis(work.escapeAnalysis()));
         ArrayNode arms = node.putArray("arms");
@@ -92,7 +84,8 @@ public final class JsonReport {
 
     private static ObjectNode verdict(Verdict verdict) {
         Arm arm = verdict.arm();
-        return MAPPER.createObjectNode()
+        return Json.MAPPER
+                .createObjectNode()
                 .put("kind", verdict.kind().label())
                 .put("arm", arm == null ? null : arm.label())
                 .put("text", verdict.sentence());
@@ -101,14 +94,15 @@ public final class JsonReport {
     private static @Nullable ObjectNode escapeAnalysis(@Nullable EscapeAnalysis compiler) {
         return compiler == null
                 ? null
-                : MAPPER.createObjectNode()
+                : Json.MAPPER
+                        .createObjectNode()
                         .put("bytesPerOperation", compiler.bytesWith())
                         .put("bytesPerOperationWithout", compiler.bytesWithout())
                         .put("removedBytesPerOperation", compiler.removed());
     }
 
     private static ObjectNode arm(ArmResult arm) {
-        ObjectNode node = MAPPER.createObjectNode().put("arm", arm.arm().label());
+        ObjectNode node = Json.MAPPER.createObjectNode().put("arm", arm.arm().label());
         return switch (arm) {
             case Failed(Arm _, String reason) -> node.put("failure", reason);
             case Measured figures -> measured(node.putNull("failure"), figures);
@@ -138,13 +132,15 @@ public final class JsonReport {
     }
 
     private static ObjectNode throughput(Throughput throughput) {
-        return MAPPER.createObjectNode()
+        return Json.MAPPER
+                .createObjectNode()
                 .put("operationsPerSecond", throughput.perSecond())
                 .put("operationsPerCpuSecond", throughput.perCpuSecond());
     }
 
     private static ObjectNode interval(Interval interval) {
-        return MAPPER.createObjectNode()
+        return Json.MAPPER
+                .createObjectNode()
                 .put("estimate", interval.estimate())
                 .put("low", interval.low())
                 .put("high", interval.high());

@@ -1,8 +1,8 @@
 package dev.rockpool.cli.compare.report;
 
 import dev.rockpool.cli.compare.result.ArmResult.Measured;
-import dev.rockpool.cli.compare.result.Quantity;
 import dev.rockpool.cli.compare.result.Ratio;
+import dev.rockpool.cli.output.Quantity;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -59,7 +59,7 @@ final class Table {
     }
 
     private static String ratio(@Nullable Ratio ratio) {
-        return ratio == null ? "–" : Quantity.ratio(ratio.perCpuSecond());
+        return ratio == null ? "–" : ratio.perCpuSecond().toString();
     }
 
     private static String latency(Measured figures, double percentile) {

@@ -7,22 +7,19 @@ import dev.rockpool.cli.compare.result.ArmResult.Failed;
 import dev.rockpool.cli.compare.result.ArmResult.Measured;
 import dev.rockpool.cli.compare.result.Comparison;
 import dev.rockpool.cli.compare.result.EscapeAnalysis;
-import dev.rockpool.cli.compare.result.Quantity;
 import dev.rockpool.cli.compare.result.Ratio;
 import dev.rockpool.cli.compare.result.Settings;
 import dev.rockpool.cli.compare.result.WorkResult;
+import dev.rockpool.cli.output.Quantity;
+import dev.rockpool.cli.output.Wrapped;
 import java.io.PrintWriter;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The result for a terminal: a table and a verdict for each work item as it is done, and all
 /// verdicts at the end.
 public final class TextReport {
-    private static final int WIDTH = 100;
-    private static final Pattern SPACE = Pattern.compile("\\s+");
-
     private final PrintWriter out;
 
     /// Writes to a stream.
@@ -37,8 +34,8 @@ public final class TextReport {
     /// @param settings what was asked for
     /// @param input what it is measured on
     public void printHeader(Settings settings, Input input) {
-        printWrapped("Input: ", Words.input(input));
-        printWrapped("Load:  ", Words.load(settings));
+        Wrapped.print(out, "Input: ", Words.input(input));
+        Wrapped.print(out, "Load:  ", Words.load(settings));
         out.flush();
     }
 
@@ -54,15 +51,15 @@ public final class TextReport {
             switch (arm) {
                 case Measured figures -> out.println(Table.line(figures));
                 case Failed(Arm failed, String reason) ->
-                        printWrapped("%-14s".formatted(failed), "FAILED: " + reason);
+                        Wrapped.print(out, "%-14s".formatted(failed), "FAILED: " + reason);
             }
         }
         out.println();
         EscapeAnalysis compiler = result.escapeAnalysis();
         if (compiler != null) {
-            printWrapped("", Words.escapeAnalysis(compiler));
+            Wrapped.print(out, "", Words.escapeAnalysis(compiler));
         }
-        printWrapped("", result.verdict().sentence());
+        Wrapped.print(out, "", result.verdict().sentence());
         out.flush();
     }
 
@@ -120,19 +117,5 @@ public final class TextReport {
     private static String ratio(Measured figures) {
         Ratio ratio = figures.ratio();
         return ratio == null ? "–" : Quantity.ratio(ratio.perCpuSecond().estimate()) + " ×";
-    }
-
-    /// Prints text in lines that start where it starts.
-    private void printWrapped(String label, String text) {
-        var line = new StringBuilder(label);
-        for (String word : SPACE.splitAsStream(text.strip()).toList()) {
-            if (line.length() + word.length() > WIDTH && line.length() > label.length()) {
-                out.println(line.toString().stripTrailing());
-                line.setLength(0);
-                line.repeat(' ', label.length());
-            }
-            line.append(word).append(' ');
-        }
-        out.println(line.toString().stripTrailing());
     }
 }

@@ -2,8 +2,8 @@ package dev.rockpool.cli.compare.report;
 
 import dev.rockpool.cli.compare.input.Input;
 import dev.rockpool.cli.compare.result.EscapeAnalysis;
-import dev.rockpool.cli.compare.result.Quantity;
 import dev.rockpool.cli.compare.result.Settings;
+import dev.rockpool.cli.output.Quantity;
 
 /// The sentences that a report has in every form.
 final class Words {
@@ -34,15 +34,6 @@ final class Words {
                         settings.jvmOptions().isEmpty()
                                 ? ""
                                 : "; JVM options " + String.join(" ", settings.jvmOptions()));
-    }
-
-    static String machine() {
-        return "%s, %s %s, Java %s"
-                .formatted(
-                        Quantity.count(Runtime.getRuntime().availableProcessors(), "processor"),
-                        System.getProperty("os.name"),
-                        System.getProperty("os.arch"),
-                        System.getProperty("java.vm.version"));
     }
 
     static String escapeAnalysis(EscapeAnalysis compiler) {

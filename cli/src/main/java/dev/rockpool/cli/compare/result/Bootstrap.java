@@ -2,10 +2,11 @@ package dev.rockpool.cli.compare.result;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 
-/// The interval of a ratio over paired rounds: how far the mean would scatter, had the rounds been
-/// others of the same kind.
-final class Bootstrap {
+/// The interval of a ratio over paired rounds: how far the mean, or the median, would scatter, had
+/// the rounds been others of the same kind.
+public final class Bootstrap {
 
     /*
      * Why not the plain percentile bootstrap.
@@ -23,7 +24,8 @@ final class Bootstrap {
      *     69 (2015), section 4.1.
      */
 
-    static final int FEWEST_ROUNDS = 5;
+    /// Below this many rounds there is no interval.
+    public static final int FEWEST_ROUNDS = 5;
 
     private static final int RESAMPLES = 10_000;
     private static final long SEED = 0x5EED; // the same rounds give the same interval
@@ -36,7 +38,28 @@ final class Bootstrap {
     private Bootstrap() {}
 
     /// The interval of `values` over `base`, element by element.
-    static Interval ratio(double[] values, double[] base) {
+    ///
+    /// @param values positive, one a round
+    /// @param base positive, of the same rounds
+    /// @return the geometric mean of the ratios
+    /// @throws IllegalArgumentException if there are fewer than [#FEWEST_ROUNDS]
+    public static Interval ratio(double[] values, double[] base) {
+        return interval(values, base, Bootstrap::mean);
+    }
+
+    /// As [#ratio], for figures of which a few are far off: where neighbours on the machine cannot
+    /// be told from the work, because it is the clock that counts.
+    ///
+    /// @param values positive, one a round
+    /// @param base positive, of the same rounds
+    /// @return the median of the ratios
+    /// @throws IllegalArgumentException if there are fewer than [#FEWEST_ROUNDS]
+    public static Interval medianRatio(double[] values, double[] base) {
+        return interval(values, base, Bootstrap::median);
+    }
+
+    private static Interval interval(
+            double[] values, double[] base, ToDoubleFunction<double[]> statistic) {
         if (values.length != base.length || values.length < FEWEST_ROUNDS) {
             throw new IllegalArgumentException(
                     "%d and %d rounds".formatted(values.length, base.length));
@@ -46,20 +69,31 @@ final class Bootstrap {
         Arrays.setAll(logs, i -> Math.log(values[i] / base[i]));
 
         var random = new Random(SEED);
-        double[] means = new double[RESAMPLES];
+        double[] scattered = new double[RESAMPLES];
+        double[] resample = new double[rounds];
         for (int i = 0; i < RESAMPLES; i++) {
-            double sum = 0;
             for (int j = 0; j < rounds; j++) {
-                sum += logs[random.nextInt(rounds)];
+                resample[j] = logs[random.nextInt(rounds)];
             }
-            means[i] = sum / rounds;
+            scattered[i] = statistic.applyAsDouble(resample);
         }
-        Arrays.sort(means);
+        Arrays.sort(scattered);
         int cut = (int) (expandedTail(rounds) * RESAMPLES);
         return new Interval(
-                Math.exp(Arrays.stream(logs).average().orElseThrow()),
-                Math.exp(means[cut]),
-                Math.exp(means[RESAMPLES - 1 - cut]));
+                Math.exp(statistic.applyAsDouble(logs)),
+                Math.exp(scattered[cut]),
+                Math.exp(scattered[RESAMPLES - 1 - cut]));
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     /// The tail probability to read off in place of 2.5 %.

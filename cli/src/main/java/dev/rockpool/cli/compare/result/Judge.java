@@ -6,6 +6,7 @@ import dev.rockpool.cli.compare.arm.Arm;
 import dev.rockpool.cli.compare.result.ArmResult.Measured;
 import dev.rockpool.cli.compare.result.Verdict.Kind;
 import dev.rockpool.cli.compare.worker.Load;
+import dev.rockpool.cli.output.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class Judge {
 
         String gain() {
             return "%s does %s × the work of new in the same processor time"
-                    .formatted(arm(), Quantity.ratio(ratio));
+                    .formatted(arm(), ratio);
         }
 
         boolean isWorthwhile() {
@@ -200,7 +201,7 @@ final class Judge {
                     Kind.SLOWER,
                     null,
                     "%s, but waits, and by the clock does only %s ×."
-                            .formatted(best.gain(), Quantity.ratio(best.byTheClock)));
+                            .formatted(best.gain(), best.byTheClock));
         }
         if (best.ratio.isBelowOne()) {
             return new Verdict(

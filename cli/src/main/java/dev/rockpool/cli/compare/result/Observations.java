@@ -8,6 +8,7 @@ import dev.rockpool.cli.compare.worker.Load;
 import dev.rockpool.cli.compare.worker.Measurement;
 import dev.rockpool.cli.compare.worker.Outcome;
 import dev.rockpool.cli.compare.worker.Trial;
+import dev.rockpool.cli.output.Quantity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;

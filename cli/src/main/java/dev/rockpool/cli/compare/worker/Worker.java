@@ -5,7 +5,7 @@ import dev.rockpool.cli.compare.arm.Source;
 import dev.rockpool.cli.compare.input.Chunks;
 import dev.rockpool.cli.compare.work.Work;
 import dev.rockpool.cli.compare.work.Works;
-import java.io.IOException;
+import dev.rockpool.cli.jvm.ParentWatch;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -16,7 +16,7 @@ final class Worker {
     private Worker() {}
 
     public static void main(String[] arguments) throws Exception {
-        endWithParent();
+        ParentWatch.start();
         Assignment assignment = Assignment.parse(arguments);
         Work<?, ?> work = Works.named(assignment.work()).orElseThrow();
         List<byte[]> chunks = Chunks.load(assignment.chunks());
@@ -58,21 +58,5 @@ final class Worker {
             created.increment();
             return work.create();
         };
-    }
-
-    /// The parent holds the other end of standard input: when it is gone, however it ended, nobody
-    /// waits for this measurement.
-    private static void endWithParent() {
-        Thread.ofPlatform()
-                .name("parent-watch")
-                .daemon()
-                .start(() -> {
-                    try {
-                        while (System.in.read() >= 0) {}
-                    } catch (IOException e) {
-                        // as good as the end
-                    }
-                    Runtime.getRuntime().halt(1);
-                });
     }
 }

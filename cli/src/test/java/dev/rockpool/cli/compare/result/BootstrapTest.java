@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,33 @@ class BootstrapTest {
     }
 
     @Test
+    void theMedianDoesNotFollowARoundThatIsFarOff() {
+        double[] values = {1.1, 1.2, 1.3, 1.4, 900};
+        double[] base = {1, 1, 1, 1, 1};
+
+        Interval interval = Bootstrap.medianRatio(values, base);
+
+        assertThat(interval.estimate()).isCloseTo(1.3, within(1e-9));
+        assertThat(interval.low()).isCloseTo(1.1, within(1e-9));
+        assertThat(Bootstrap.ratio(values, base).estimate()).isGreaterThan(4);
+    }
+
+    @Test
+    void theMedianOfAnEvenNumberLiesBetweenTheTwoInTheMiddle() {
+        double[] values = {1, 1, 2, 8, 9, 9};
+        double[] base = {1, 1, 1, 1, 1, 1};
+
+        assertThat(Bootstrap.medianRatio(values, base).estimate()).isCloseTo(4, within(1e-9));
+    }
+
+    /// Medians of few rounds take few values, so that the interval errs on the wide side.
+    @ParameterizedTest
+    @ValueSource(ints = {5, 7, 10})
+    void coversTheMedian(int rounds) {
+        assertThat(coverage(rounds, 100, Bootstrap::medianRatio)).isGreaterThan(0.92);
+    }
+
+    @Test
     void whatPairsRemoveIsNoNoise() {
         // The machine's speed doubles from round to round; the ratio does not move.
         Interval interval =
@@ -57,17 +85,7 @@ class BootstrapTest {
     @ParameterizedTest
     @ValueSource(ints = {5, 8, 20})
     void coversTheTruth(int rounds) {
-        var random = new Random(7);
-        int comparisons = 500;
-        int covered = 0;
-        for (int i = 0; i < comparisons; i++) {
-            Interval interval = Bootstrap.ratio(noise(random, rounds), noise(random, rounds));
-            if (!interval.isAboveOne() && !interval.isBelowOne()) {
-                covered++;
-            }
-        }
-
-        assertThat((double) covered / comparisons).isBetween(0.90, 0.985);
+        assertThat(coverage(rounds, 500, Bootstrap::ratio)).isBetween(0.90, 0.985);
     }
 
     /// The normal tail beyond √(n / (n - 1)) × Student's 97.5 % quantile, by tables.
@@ -81,6 +99,19 @@ class BootstrapTest {
     void tooFewRoundsHaveNoInterval() {
         assertThatThrownBy(() -> Bootstrap.ratio(new double[4], new double[4]))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static double coverage(
+            int rounds, int comparisons, BiFunction<double[], double[], Interval> statistic) {
+        var random = new Random(7);
+        int covered = 0;
+        for (int i = 0; i < comparisons; i++) {
+            Interval interval = statistic.apply(noise(random, rounds), noise(random, rounds));
+            if (!interval.isAboveOne() && !interval.isBelowOne()) {
+                covered++;
+            }
+        }
+        return (double) covered / comparisons;
     }
 
     private static double[] noise(Random random, int rounds) {

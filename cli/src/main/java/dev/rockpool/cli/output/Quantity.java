@@ -1,4 +1,4 @@
-package dev.rockpool.cli.compare.result;
+package dev.rockpool.cli.output;
 
 import java.util.Locale;
 
@@ -73,22 +73,21 @@ public final class Quantity {
         return digits(bytes / (1024 * 1024 * 1024)) + " GiB";
     }
 
+    /// A figure without a unit.
+    ///
+    /// @param value any
+    /// @return three digits, for example `4.27`, `31.5` or `1,204`
+    public static String digits(double value) {
+        double size = Math.abs(value);
+        return format(size < 9.995 ? "%.2f" : size < 99.95 ? "%.1f" : "%,.0f", value);
+    }
+
     /// A ratio.
     ///
     /// @param value not negative
     /// @return for example `1.42`
     public static String ratio(double value) {
         return digits(value);
-    }
-
-    /// A ratio with its interval.
-    ///
-    /// @param interval any
-    /// @return for example `1.42 (1.38–1.47)`
-    public static String ratio(Interval interval) {
-        return "%s (%s–%s)"
-                .formatted(
-                        ratio(interval.estimate()), ratio(interval.low()), ratio(interval.high()));
     }
 
     /// A share, cut and not rounded: 100% means all of them.
@@ -98,11 +97,6 @@ public final class Quantity {
     public static String percent(double share) {
         double tenths = Math.floor(share * 1000) / 10;
         return format(tenths == Math.rint(tenths) ? "%.0f%%" : "%.1f%%", tenths);
-    }
-
-    private static String digits(double value) {
-        double size = Math.abs(value);
-        return format(size < 9.995 ? "%.2f" : size < 99.95 ? "%.1f" : "%,.0f", value);
     }
 
     private static String format(String pattern, double value) {

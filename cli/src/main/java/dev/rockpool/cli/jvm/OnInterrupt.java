@@ -1,14 +1,18 @@
-package dev.rockpool.cli.compare;
+package dev.rockpool.cli.jvm;
 
 /// What happens when the JVM is told to end (Ctrl-C, SIGTERM) while this is open.
-final class OnInterrupt implements AutoCloseable {
+public final class OnInterrupt implements AutoCloseable {
     private final Thread hook;
 
     private OnInterrupt(Thread hook) {
         this.hook = hook;
     }
 
-    static OnInterrupt run(Runnable... actions) {
+    /// Sees to it that something runs.
+    ///
+    /// @param actions in their order
+    /// @return to be closed when they are not needed any more
+    public static OnInterrupt run(Runnable... actions) {
         var hook =
                 new Thread(
                         () -> {

@@ -1,18 +1,23 @@
-package dev.rockpool.cli.compare;
+package dev.rockpool.cli.output;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// A file that is written as a whole or not at all.
-record OutputFile(Path path) {
+///
+/// @param path where to
+public record OutputFile(Path path) {
 
     /// Finds out early what would make the end of a long run useless.
     ///
+    /// @param path as the user gave it
+    /// @return a file that can be written
     /// @throws IOException whose message is a clause for people
-    static OutputFile check(Path path) throws IOException {
+    public static OutputFile check(Path path) throws IOException {
         Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
         Path folder = target.getParent();
         if (Files.isDirectory(target)) {
@@ -30,7 +35,22 @@ record OutputFile(Path path) {
         return new OutputFile(target);
     }
 
-    void write(String content) throws IOException {
+    /// Writes the file, or says why not.
+    ///
+    /// @param content all of it
+    /// @param err gets the sentence
+    /// @return whether it was written
+    public boolean write(String content, PrintWriter err) {
+        try {
+            write(content);
+            return true;
+        } catch (IOException e) {
+            err.printf("%s could not be written: %s.%n", this, e.getMessage());
+            return false;
+        }
+    }
+
+    private void write(String content) throws IOException {
         Path part =
                 path.resolveSibling(
                         ".%s.%d.part".formatted(path.getFileName(), ProcessHandle.current().pid()));

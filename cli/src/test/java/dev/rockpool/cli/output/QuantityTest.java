@@ -1,8 +1,7 @@
-package dev.rockpool.cli.compare.result;
+package dev.rockpool.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,10 +45,5 @@ class QuantityTest {
     @CsvSource({"1, 100%", "0.9999, 99.9%", "0.5, 50%", "0, 0%"})
     void percentsNeverRoundUpToAll(double share, String text) {
         assertThat(Quantity.percent(share)).isEqualTo(text);
-    }
-
-    @Test
-    void ratiosComeWithTheirInterval() {
-        assertThat(Quantity.ratio(new Interval(1.4249, 1.38, 1.466))).isEqualTo("1.42 (1.38–1.47)");
     }
 }

@@ -1,0 +1,26 @@
+package dev.rockpool.cli.lab;
+
+import dev.rockpool.cli.lab.lifetime.GcLifetimeCommand;
+import dev.rockpool.cli.lab.overflow.OverflowCommand;
+import dev.rockpool.cli.lab.trace.TraceCommand;
+import picocli.CommandLine.Command;
+
+/// `rockpool lab`.
+@Command(
+        name = "lab",
+        description = {
+            "Shows on the running library what a pool does, step by step.",
+            "",
+            "Each experiment reads the pool's own books and levels, and sets what it found beside"
+                    + " what a document on Go's sync.Pool says of the same.",
+            ""
+        },
+        subcommands = {GcLifetimeCommand.class, OverflowCommand.class, TraceCommand.class},
+        synopsisSubcommandLabel = "EXPERIMENT",
+        usageHelpAutoWidth = true,
+        mixinStandardHelpOptions = true)
+public final class LabCommand {
+
+    /// For the command line parser.
+    public LabCommand() {}
+}

@@ -1,0 +1,74 @@
+package dev.rockpool.cli.option;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.rockpool.cli.output.OutputFile;
+import dev.rockpool.cli.output.Quantity;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/// Refuses what the user cannot have meant, with one sentence that names the option and its value.
+///
+/// @param command whose options these are
+public record OptionCheck(CommandLine command) {
+
+    /// The check of one command.
+    ///
+    /// @param spec set by the command line parser
+    /// @return its check
+    public static OptionCheck of(@Nullable CommandSpec spec) {
+        return new OptionCheck(
+                requireNonNull(spec, "set by the command line parser").commandLine());
+    }
+
+    /// Checks a number.
+    ///
+    /// @param option its name
+    /// @param value its value
+    /// @param max the greatest value
+    /// @return the value, between 1 and the greatest
+    /// @throws ParameterException if it is not
+    public int between(String option, int value, int max) {
+        if (value < 1 || value > max) {
+            throw unusable(
+                    "%s must be between 1 and %s, not %d."
+                            .formatted(option, Quantity.count(max), value));
+        }
+        return value;
+    }
+
+    /// Checks a file before the work that fills it.
+    ///
+    /// @param option its name
+    /// @param path its value, null if it was not given
+    /// @return the file, null if it was not given
+    /// @throws ParameterException if it cannot be written
+    public @Nullable OutputFile file(String option, @Nullable Path path) {
+        try {
+            return path == null ? null : OutputFile.check(path);
+        } catch (IOException e) {
+            throw unusable("%s cannot be written: %s.".formatted(option, e.getMessage()));
+        }
+    }
+
+    /// What to throw when no folder for temporary files can be made.
+    ///
+    /// @return ends the command with exit code 2
+    public ParameterException noTemporaryFolder() {
+        return unusable(
+                "The folder for temporary files, %s, cannot be written."
+                        .formatted(System.getProperty("java.io.tmpdir")));
+    }
+
+    /// What to throw when the command cannot be run as it was given.
+    ///
+    /// @param sentence why
+    /// @return ends the command with exit code 2
+    public ParameterException unusable(String sentence) {
+        return new ParameterException(command, sentence);
+    }
+}

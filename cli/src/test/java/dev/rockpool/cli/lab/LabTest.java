@@ -1,0 +1,175 @@
+package dev.rockpool.cli.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/// Each experiment as a user runs it. What it found is read from its JSON report.
+class LabTest {
+    private static final List<String> NEXT =
+            List.of("local hit", "victim hit", "made anew", "made anew");
+
+    @TempDir private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"G1", "ZGC"})
+    void anIdleItemIsAVictimAfterOneCollectionAndGoneAfterTwo(String collector) throws IOException {
+        JsonNode report = run("gc-lifetime", "--gc", collector, "--items", "70");
+
+        assertThat(report.at("/collectors/0/collector").textValue()).isEqualTo(collector);
+        JsonNode lifetimes = report.at("/collectors/0/ofMany");
+        assertThat(lifetimes.findValuesAsText("trigger"))
+                .containsExactly("System.gc()", "allocation");
+        for (JsonNode lifetime : lifetimes) {
+            for (int collections = 0; collections <= 3; collections++) {
+                JsonNode stage = lifetime.get("stages").get(collections);
+                assertThat(stage.get("steps").intValue()).isEqualTo(collections);
+                assertThat(stage.get("collections")).hasSizeGreaterThanOrEqualTo(collections);
+                assertThat(stage.get("made").intValue()).isEqualTo(140);
+                assertThat(young(stage)).isEqualTo(collections == 0 ? 140 : 0);
+                assertThat(old(stage)).isEqualTo(collections == 1 ? 140 : 0);
+                assertThat(gone(stage)).isEqualTo(collections >= 2 ? 140 : 0);
+                assertThat(stage.get("next").textValue()).isEqualTo(NEXT.get(collections));
+            }
+        }
+        assertThat(lifetimes.at("/0/stages/3/inHeap").intValue())
+                .as("nothing holds what the pool dropped")
+                .isZero();
+        assertThat(report.at("/collectors/0/findings").findValuesAsText("verdict"))
+                .containsExactly("agrees", "differs", "agrees");
+        assertThat(out.toString())
+                .contains(collector + " by System.gc()", collector + " by allocation", "differs");
+    }
+
+    @Test
+    void severalCollectorsShareTheFindings() throws IOException {
+        JsonNode report = run("gc-lifetime", "--gc", "serial,Parallel,Serial", "--items", "1");
+
+        assertThat(report.get("collectors").findValuesAsText("collector"))
+                .containsExactly("Serial", "Parallel");
+        assertThat(out.toString().lines().filter(line -> line.startsWith("after one  ")))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0, 0",
+        "64, 0, 0",
+        "65, 0, 1",
+        "66, 1, 1",
+        "97, 1, 2",
+        "98, 2, 2",
+        "200, 5, 5",
+        "1000, 30, 30"
+    })
+    void whatDoesNotFitLeavesInBatchesAndIsFoundByOthers(int items, int platform, int virtual)
+            throws IOException {
+        JsonNode report = run("overflow", "--items", Integer.toString(items));
+
+        assertThatBatchesGo(platform, report.get("platform"));
+        assertThatBatchesGo(virtual, report.get("virtual"));
+        int shared = 32 * platform;
+        assertThat(report.at("/platform/found").intValue()).isEqualTo(shared);
+        assertThat(report.at("/platform/made").intValue()).isEqualTo(items - shared);
+        assertThat(report.at("/virtual/found").intValue()).isEqualTo(items);
+        assertThat(report.at("/virtual/made").intValue()).isZero();
+    }
+
+    @Test
+    void theOverflowIsHeldAgainstTheDocument() throws IOException {
+        JsonNode report = run("overflow");
+
+        assertThat(report.get("findings").findValuesAsText("verdict"))
+                .containsExactly("differs", "agrees", "differs", "differs");
+        assertThat(report.at("/platform/nearOrder").textValue())
+                .isEqualTo("top item, then last in, first out");
+        assertThat(out.toString()).contains("a batch leaves", "160 found an item", "65 items");
+    }
+
+    @Test
+    void aTraceIsHeldAgainstTheDocument() throws IOException {
+        JsonNode report = run("trace");
+
+        assertThat(report.at("/walks").findValuesAsText("verdict"))
+                .containsExactly(
+                        "agrees", "agrees", "agrees", "agrees", "differs", "differs", "agrees",
+                        "agrees", "differs", "agrees");
+        JsonNode first = report.at("/walks/0/operations/0");
+        assertThat(first.get("operation").textValue()).isEqualTo("acquire");
+        assertThat(first.get("thread").textValue()).isEqualTo("one");
+        assertThat(first.get("result").textValue()).isEqualTo("made anew");
+        assertThat(first.at("/steps/7/place").textValue()).isEqualTo("FACTORY");
+        assertThat(first.at("/steps/7/outcome").textValue()).isEqualTo("MADE");
+        assertThat(first.at("/steps/7/items").intValue()).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("pool 'lab': acquire by one", "  8 factory    made       1 item");
+    }
+
+    private JsonNode run(String... arguments) throws IOException {
+        Path json = folder.resolve("report.json");
+        int exit =
+                new CommandLine(new LabCommand())
+                        .setOut(new PrintWriter(out, true))
+                        .setErr(new PrintWriter(err, true))
+                        .execute(with(arguments, "--json", json.toString()));
+        assertThat(exit).as("%s%s", out, err).isZero();
+        assertThat(err.toString()).isEmpty();
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(report.get("format").textValue())
+                .isEqualTo("rockpool-lab-%s/1".formatted(arguments[0]));
+        assertThat(report.at("/machine/processors").intValue()).isPositive();
+        return report;
+    }
+
+    private static void assertThatBatchesGo(int batches, JsonNode passage) {
+        assertThat(passage.get("batchesOut").intValue()).isEqualTo(batches);
+        assertThat(passage.get("batchesIn").intValue()).isEqualTo(batches);
+        assertThat(steps(passage, "releases", "a batch leaves", "moved"))
+                .isEqualTo(Collections.nCopies(batches, 32));
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new);
+    }
+
+    private static int young(JsonNode stage) {
+        return sum(stage.get("levels"), "local", "stripes", "depot");
+    }
+
+    private static int old(JsonNode stage) {
+        return sum(stage.get("levels"), "lagging", "victims");
+    }
+
+    private static int gone(JsonNode stage) {
+        return sum(stage, "aged", "collected");
+    }
+
+    private static int sum(JsonNode node, String... fields) {
+        return Stream.of(fields).mapToInt(field -> node.get(field).intValue()).sum();
+    }
+
+    private static List<Integer> steps(JsonNode passage, String phase, String event, String field) {
+        return StreamSupport.stream(passage.get(phase).spliterator(), false)
+                .filter(step -> step.get("event").textValue().equals(event))
+                .map(step -> step.get(field).intValue())
+                .toList();
+    }
+}
