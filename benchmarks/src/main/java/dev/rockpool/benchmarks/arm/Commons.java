@@ -1,0 +1,72 @@
+package dev.rockpool.benchmarks.arm;
+
+import org.apache.commons.pool2.BasePooledObjectFactory;
+import org.apache.commons.pool2.ObjectPool;
+import org.apache.commons.pool2.PooledObject;
+import org.apache.commons.pool2.impl.DefaultPooledObject;
+import org.apache.commons.pool2.impl.GenericObjectPool;
+import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import org.apache.commons.pool2.impl.SoftReferenceObjectPool;
+
+/// Commons Pool: the one that holds its items softly, and the generic one at its best for this use,
+/// with no bound to wait at, nothing destroyed that is idle, and no JMX.
+final class Commons implements Lender<Scratch> {
+    private final ObjectPool<Scratch> pool;
+
+    private Commons(ObjectPool<Scratch> pool) {
+        this.pool = pool;
+    }
+
+    static Commons soft() {
+        return new Commons(new SoftReferenceObjectPool<>(new Items()));
+    }
+
+    static Commons generic() {
+        var config = new GenericObjectPoolConfig<Scratch>();
+        config.setMaxTotal(-1);
+        config.setMaxIdle(-1);
+        config.setJmxEnabled(false);
+        return new Commons(new GenericObjectPool<>(new Items(), config));
+    }
+
+    @Override
+    public Scratch acquire() {
+        try {
+            return pool.borrowObject();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void release(Scratch item) {
+        try {
+            pool.returnObject(item);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static final class Items extends BasePooledObjectFactory<Scratch> {
+        @Override
+        public Scratch create() {
+            return new Scratch();
+        }
+
+        @Override
+        public PooledObject<Scratch> wrap(Scratch item) {
+            return new DefaultPooledObject<>(item);
+        }
+
+        /// Called on return.
+        @Override
+        public void passivateObject(PooledObject<Scratch> item) {
+            item.getObject().reset();
+        }
+    }
+}

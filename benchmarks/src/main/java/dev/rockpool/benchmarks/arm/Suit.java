@@ -1,0 +1,16 @@
+package dev.rockpool.benchmarks.arm;
+
+/// What an arm can be measured at. Not every arm suits every work: a thread-local has no second
+/// item, a bounded pool none for ten thousand holders.
+public enum Suit {
+    /// One item at a time on one platform thread: for what does not change with more of them.
+    ALONE,
+    /// One item at a time, on platform threads.
+    OUTERMOST,
+    /// Two items at a time, on platform threads.
+    NESTED,
+    /// On virtual threads.
+    VIRTUAL,
+    /// Acquired on one thread and released on another.
+    HAND_OVER
+}

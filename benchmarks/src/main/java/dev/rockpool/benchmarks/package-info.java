@@ -1,0 +1,5 @@
+/// The benchmarks of Rockpool against its peers.
+@NullMarked
+package dev.rockpool.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package dev.rockpool.benchmarks.report;
+
+import dev.rockpool.benchmarks.arm.Arm;
+import dev.rockpool.benchmarks.result.Ratio;
+import dev.rockpool.benchmarks.result.Results;
+import dev.rockpool.benchmarks.trial.Contender;
+import dev.rockpool.benchmarks.work.Case;
+import dev.rockpool.benchmarks.work.Measurement;
+import dev.rockpool.benchmarks.work.Measurement.Items;
+import dev.rockpool.cli.output.Quantity;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/// A column of a case's table.
+///
+/// @param title above it
+/// @param cell of a row
+record Column(String title, Cell cell) {
+    private static final String NONE = "–";
+
+    /// What stands in a row.
+    interface Cell {
+        String of(Results results, Case work, Contender contender);
+    }
+
+    /// The columns that say something in a case.
+    static List<Column> of(Case work) {
+        var arm = new Column("arm", (_, _, contender) -> contender.label());
+        var bytes = median("B/op", Measurement::bytes, value -> round(value, 1));
+        return work.isNetOfLoop()
+                ? List.of(
+                        arm,
+                        nanos("net ns"),
+                        times(Arm.ROCKPOOL),
+                        bytes,
+                        ofItems("misses", Items::misses, Column::percent),
+                        ofItems("live items", Items::live, Quantity::count))
+                : List.of(arm, nanos("ns"), times(Arm.FLOOR), times(Arm.ROCKPOOL), bytes);
+    }
+
+    private static Column nanos(String title) {
+        return new Column(
+                title,
+                (results, work, contender) ->
+                        text(results.medianNanos(work, contender), Quantity::digits));
+    }
+
+    private static Column times(Arm base) {
+        return new Column(
+                "× " + base,
+                (results, work, contender) ->
+                        contender.equals(Contender.of(base)) || contender.arm() == Arm.BARE
+                                ? NONE
+                                : results.ratio(work, contender, work, Contender.of(base))
+                                        .map(Ratio::text)
+                                        .orElse(NONE));
+    }
+
+    private static Column ofItems(String title, ToDoubleFunction<Items> figure, Text text) {
+        return median(
+                title,
+                round -> round.items() == null ? 0 : figure.applyAsDouble(round.items()),
+                text);
+    }
+
+    private static Column median(String title, ToDoubleFunction<Measurement> figure, Text text) {
+        return new Column(
+                title,
+                (results, work, contender) -> text(results.median(work, contender, figure), text));
+    }
+
+    /// How a figure is written.
+    private interface Text {
+        String of(double value);
+    }
+
+    private static String text(OptionalDouble value, Text text) {
+        return value.isPresent() ? text.of(value.getAsDouble()) : NONE;
+    }
+
+    private static String percent(double share) {
+        return round(100 * share, 3) + " %";
+    }
+
+    private static String round(double value, int digits) {
+        return String.format(Locale.ROOT, "%,." + digits + "f", value);
+    }
+}

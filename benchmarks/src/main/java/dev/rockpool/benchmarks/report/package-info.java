@@ -1,0 +1,5 @@
+/// What is shown of the results.
+@NullMarked
+package dev.rockpool.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

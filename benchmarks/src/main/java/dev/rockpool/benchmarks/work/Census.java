@@ -1,0 +1,44 @@
+package dev.rockpool.benchmarks.work;
+
+import dev.rockpool.benchmarks.arm.Scratch;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/// Counts the items that are alive, by the JVM's own histogram of what is reachable.
+final class Census {
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    private Census() {}
+
+    static long liveItems() throws JMException {
+        String histogram =
+                (String)
+                        ManagementFactory.getPlatformMBeanServer()
+                                .invoke(
+                                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                                        "gcClassHistogram",
+                                        new Object[] {new String[0]},
+                                        new String[] {String[].class.getName()});
+        return histogram.lines().mapToLong(Census::itemsIn).sum();
+    }
+
+    /// A line is `rank: instances bytes class (module)`.
+    private static long itemsIn(String line) {
+        List<String> words = SPACE.splitAsStream(line.strip()).toList();
+        return words.size() >= 4 && isItem(words.get(3)) ? Long.parseLong(words.get(1)) : 0;
+    }
+
+    private static boolean isItem(String className) {
+        if (!className.startsWith(Scratch.class.getPackageName() + ".")) {
+            return false;
+        }
+        try {
+            return Scratch.class.isAssignableFrom(Class.forName(className));
+        } catch (ClassNotFoundException e) {
+            return false; // an array of something
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.rockpool.benchmarks.work;
+
+import dev.rockpool.benchmarks.arm.Arm;
+import dev.rockpool.benchmarks.arm.Lender;
+import dev.rockpool.benchmarks.arm.Scratch;
+import dev.rockpool.benchmarks.arm.Source;
+import dev.rockpool.benchmarks.arm.Suit;
+import dev.rockpool.benchmarks.work.Measurement.Items;
+import dev.rockpool.cli.jvm.ParentWatch;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.ToDoubleFunction;
+
+/// A JVM that measures one arm in one case by a window of time, prints one line, and ends.
+public final class Worker {
+
+    private Worker() {}
+
+    /// Measures.
+    ///
+    /// @param arguments case, arm, length of a slice, slices of warm-up, slices of the window
+    /// @throws Exception as the arm does
+    public static void main(String[] arguments) throws Exception {
+        ParentWatch.start();
+        Case work = Case.labelled(arguments[0]).orElseThrow();
+        Arm arm = Arm.labelled(arguments[1]).orElseThrow();
+        Duration slice = Duration.parse(arguments[2]);
+        int warmUps = Integer.parseInt(arguments[3]);
+        int slices = Integer.parseInt(arguments[4]);
+
+        try (Source source = arm.open()) {
+            var crew = new Crew(slice, warmUps);
+            ToDoubleFunction<Crew.Window> nanosAPair = staff(crew, work, source, arm);
+            Crew.Window window = crew.work(slice.multipliedBy(slices));
+            Items items =
+                    work.countsItems()
+                            ? new Items(window.spent().made(), window.pairs(), Census.liveItems())
+                            : null;
+            crew.dismiss();
+            System.out.println(
+                    new Measurement(
+                                    nanosAPair.applyAsDouble(window),
+                                    (double) window.spent().bytes() / window.pairs(),
+                                    items)
+                            .toLine());
+        }
+    }
+
+    /// Gives each thread its loop.
+    ///
+    /// @return how a window is to be read: of platform threads each one's processor time counts; of
+    ///   virtual ones the whole JVM's, since they have none of their own
+    private static ToDoubleFunction<Crew.Window> staff(
+            Crew crew, Case work, Source source, Arm arm) {
+        ThreadFactory threads = threadsFor(work, arm);
+        if (work == Case.HAND_OVER) {
+            var handOver = new HandOver<>(lender(source));
+            crew.add(threads, handOver::acquiring);
+            crew.add(threads, handOver::releasing);
+            return _ -> handOver.nanos();
+        }
+        for (int i = 0; i < work.threads(); i++) {
+            crew.add(threads, () -> loop(work, source.perThread()));
+        }
+        return work.suit() == Suit.VIRTUAL
+                ? window -> (double) window.spent().cpuNanos() / window.pairs()
+                : window -> (double) window.threadNanos() / window.pairs();
+    }
+
+    private static Crew.Loop loop(Case work, Source source) {
+        return switch (work) {
+            case OUTERMOST_1, OUTERMOST_2, OUTERMOST_16 -> Loops.outermost(source);
+            case NESTED_1, NESTED_2, NESTED_16 -> Loops.nested(source);
+            case VIRTUAL_RELEASED -> Loops.released(source);
+            case VIRTUAL_HELD -> Loops.held(lender(source));
+            case HAND_OVER -> throw new IllegalArgumentException("takes two loops");
+        };
+    }
+
+    private static Lender<? extends Scratch> lender(Source source) {
+        return (Lender<? extends Scratch>) source;
+    }
+
+    private static ThreadFactory threadsFor(Case work, Arm arm) {
+        if (work.suit() == Suit.VIRTUAL) {
+            return Thread.ofVirtual().factory();
+        }
+        return arm.isOnNettyThreads()
+                ? new DefaultThreadFactory("bench", true)
+                : Thread.ofPlatform().daemon().factory();
+    }
+}

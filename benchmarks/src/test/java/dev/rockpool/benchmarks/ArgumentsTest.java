@@ -1,0 +1,73 @@
+package dev.rockpool.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What the user does wrong is answered with one sentence and exit code 2, before anything runs.
+class ArgumentsTest {
+    @TempDir private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "bench | subcommand",
+                "bench bounded | bounded",
+                "bench elastic --arm floor | --arm",
+                "bench elastic --arms flor | There is no arm 'flor'; there are floor, bare, rockpool,",
+                "bench elastic --arms floor,,new | There is no arm ''",
+                "bench elastic --cases outermost | There is no case 'outermost'; there are outermost-1,",
+                "bench elastic --arms bare --cases nested-1 | None of these arms",
+                "bench elastic --rounds 0 | --rounds must be between 1 and 100, not 0",
+                "bench elastic --rounds many | 'many'",
+                "bench elastic --slice 0 | --slice must be between 1 and 60,000, not 0",
+                "bench elastic --core before | 'before' is not of the form name=path",
+                "bench elastic --core before=$/none | there is no $/none",
+                "bench elastic --json $/none/x | --json cannot be written: there is no folder",
+                "bench elastic --markdown $ | --markdown cannot be written: $ is a folder",
+                "bench elastic --json $/x --markdown $/x | name the same file",
+            })
+    void badInputGetsOneSentence(String line, String sentence) {
+        assertThat(execute(line)).isEqualTo(2);
+
+        assertThat(err.toString().lines().toList()).hasSize(1);
+        assertThat(err.toString().strip())
+                .endsWith(".")
+                .contains(inFolder(sentence))
+                .doesNotContain("Exception");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void helpAndListAreAnswers() {
+        assertThat(execute("--help")).isZero();
+        assertThat(execute("bench elastic --help")).isZero();
+        assertThat(execute("bench elastic --list")).isZero();
+
+        assertThat(out.toString())
+                .contains("bench", "--quick", "Exit codes", "virtual-held: 10,000", "go-sync-pool");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    private int execute(String line) {
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(inFolder(line).split(" ", -1));
+    }
+
+    private String inFolder(String text) {
+        return text.replace("$", folder.toString());
+    }
+}

@@ -1,0 +1,186 @@
+package dev.rockpool.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The command as a user runs it, in a JVM of its own with real forks.
+class ElasticCommandTest {
+    @TempDir private Path folder;
+
+    private Path temporary;
+
+    @BeforeEach
+    void aFolderForTheForks() throws IOException {
+        temporary = Files.createDirectory(folder.resolve("tmp"));
+    }
+
+    @Test
+    void aRunEndsWithTablesAndGoals() throws Exception {
+        Path json = folder.resolve("out.json");
+        Path markdown = folder.resolve("out.md");
+
+        Process process =
+                bench(
+                        "--arms", "floor,rockpool",
+                        "--cases", "outermost-1,hand-over",
+                        "--rounds", "1",
+                        "--slice", "20",
+                        "--json", json.toString(),
+                        "--markdown", markdown.toString());
+
+        assertThat(process.waitFor()).as(stderr()).isZero();
+        assertThat(stderr()).contains("1/4 outermost-1 ", "4/4 hand-over ");
+        assertThat(stdout())
+                .isEqualTo(Files.readString(markdown))
+                .contains("| arm | ns | × floor | × rockpool | B/op |", "| floor | ", "## Goals")
+                .contains("raw, outermost", "undecided", "not measured");
+        assertThatTablesAreWhole(stdout());
+
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(report.get("format").textValue()).isEqualTo("rockpool-bench/1");
+        assertThat(report.get("cases").findValuesAsText("case"))
+                .containsExactly("outermost-1", "hand-over");
+        assertThat(report.at("/cases/0/arms").findValuesAsText("arm"))
+                .containsExactly("floor", "rockpool");
+        assertThat(report.at("/cases/0/arms/1/toFloor/estimate").doubleValue()).isPositive();
+        assertThat(report.at("/cases/1/arms/1/rounds/0/pairs").longValue()).isPositive();
+        assertThat(report.get("goals").findValuesAsText("verdict"))
+                .contains("undecided", "not measured");
+        assertNothingIsLeft();
+    }
+
+    /// The case is worth its name only if the scheduler lets all of them hold.
+    @Test
+    void tenThousandVirtualThreadsHoldAtTheSameTime() throws Exception {
+        Path json = folder.resolve("out.json");
+
+        Process process =
+                bench(
+                        "--arms", "rockpool",
+                        "--cases", "virtual-held",
+                        "--rounds", "1",
+                        "--slice", "50",
+                        "--json", json.toString());
+
+        assertThat(process.waitFor()).as(stderr()).isZero();
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(report.at("/cases/0/arms/1/rounds/0/live").longValue()).isGreaterThan(9_000);
+        assertThat(stdout()).contains("| net ns | × rockpool | B/op | misses | live items |");
+    }
+
+    @Test
+    void withoutGoItsArmIsNotMeasured() throws Exception {
+        ProcessBuilder builder =
+                command("--arms", "go-sync-pool", "--cases", "nested-1", "--rounds", "1");
+        builder.environment().put("PATH", folder.toString());
+
+        assertThat(builder.start().waitFor()).isZero();
+
+        assertThat(stdout()).contains("go-sync-pool: not measured, go is not installed.");
+    }
+
+    @Test
+    void anotherBuildThatIsNoneIsNamedAndNotTheEnd() throws Exception {
+        Path broken = folder.resolve("broken/dev/rockpool/Pool.class");
+        Files.createDirectories(broken.getParent());
+        Files.writeString(broken, "no class");
+
+        Process process =
+                bench(
+                        "--arms", "rockpool",
+                        "--cases", "outermost-16",
+                        "--rounds", "1",
+                        "--slice", "20",
+                        "--core", "broken=" + folder.resolve("broken"));
+
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(stdout())
+                .contains("| rockpool | ", "| rockpool[broken] | – |")
+                .contains("rockpool[broken]: not measured, ");
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void anInterruptPrintsWhatIsKnownAndWritesNothing() throws Exception {
+        Path json = folder.resolve("out.json");
+        Process process =
+                bench(
+                        "--arms", "floor",
+                        "--cases", "outermost-16,nested-16",
+                        "--rounds", "100",
+                        "--slice", "20",
+                        "--json", json.toString());
+        while (!stderr().contains("1/200 ")) {
+            assertThat(process.isAlive()).as(stderr()).isTrue();
+            Thread.sleep(20);
+        }
+
+        process.destroy(); // as Ctrl-C does, by SIGTERM
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(128 + 15);
+        assertThat(stdout()).contains("| floor | ", "## Goals", "Interrupted");
+        assertThatTablesAreWhole(stdout());
+        assertThat(json).doesNotExist();
+        assertThat(process.descendants()).isEmpty();
+        assertNothingIsLeft();
+    }
+
+    /// Every line of a table has as many cells as its title.
+    private static void assertThatTablesAreWhole(String markdown) {
+        long cells = 0;
+        for (String line : markdown.lines().toList()) {
+            long bars = line.chars().filter(c -> c == '|').count();
+            if (bars > 0 && cells > 0) {
+                assertThat(bars).as(line).isEqualTo(cells);
+            }
+            cells = bars;
+        }
+    }
+
+    private Process bench(String... options) throws IOException {
+        return command(options).start();
+    }
+
+    private ProcessBuilder command(String... options) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Djava.io.tmpdir=" + temporary);
+        command.add("--sun-misc-unsafe-memory-access=allow");
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(Main.class.getName());
+        command.addAll(List.of("bench", "elastic"));
+        command.addAll(List.of(options));
+        return new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("stdout").toFile())
+                .redirectError(folder.resolve("stderr").toFile());
+    }
+
+    private String stdout() throws IOException {
+        return Files.readString(folder.resolve("stdout"));
+    }
+
+    private String stderr() throws IOException {
+        return Files.readString(folder.resolve("stderr"));
+    }
+
+    private void assertNothingIsLeft() throws IOException {
+        try (Stream<Path> files = Files.list(temporary)) {
+            assertThat(files.filter(file -> !file.getFileName().toString().startsWith("hsperf")))
+                    .isEmpty();
+        }
+    }
+}

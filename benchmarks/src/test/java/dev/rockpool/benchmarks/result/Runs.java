@@ -1,0 +1,30 @@
+package dev.rockpool.benchmarks.result;
+
+import dev.rockpool.benchmarks.arm.Arm;
+import dev.rockpool.benchmarks.trial.Contender;
+import dev.rockpool.benchmarks.trial.Outcome;
+import dev.rockpool.benchmarks.trial.Trial;
+import dev.rockpool.benchmarks.work.Case;
+import dev.rockpool.benchmarks.work.Measurement;
+import dev.rockpool.benchmarks.work.Measurement.Items;
+import org.jspecify.annotations.Nullable;
+
+/// Results as a run would leave them.
+final class Runs {
+
+    private Runs() {}
+
+    /// One round after the other.
+    static void measured(Results results, Case work, Arm arm, double... nanos) {
+        measured(results, work, arm, null, nanos);
+    }
+
+    static void measured(
+            Results results, Case work, Arm arm, @Nullable Items items, double... nanos) {
+        for (int i = 0; i < nanos.length; i++) {
+            results.add(
+                    new Trial(work, Contender.of(arm), i + 1),
+                    new Outcome.Measured(new Measurement(nanos[i], 0, items)));
+        }
+    }
+}
