@@ -26,7 +26,8 @@ import dev.rockpool.internal.elastic.ElasticSettings;
 /// that.
 /// Beside these, a thread may refer to as many items that it lent and that were released elsewhere,
 /// until the next ageing step. Virtual threads keep nothing. A platform thread is registered by its
-/// first operation, which may take a short lock; no other does.
+/// first operation, which may take a short lock; so may its first after an ageing step, and one that
+/// is traced, but no other.
 ///
 /// **Memory.** The shared levels hold at most [ElasticPoolBuilder#maxIdleBytes(long)], most of it
 /// softly: the collector takes it before an `OutOfMemoryError`. An idle item is gone after two

@@ -104,9 +104,9 @@ public interface PoolTrace {
         KEPT("kept"),
         /// The item is too heavy for this level, or another thread was inside.
         PASSED("passed"),
-        /// The pool is closed: the item is dropped.
+        /// There is no room for the item, or the pool is closed: it is dropped.
         DROPPED("dropped"),
-        /// A callback threw, or the operation was refused as a misuse.
+        /// The factory failed, or the item was found where it would lie if it was released before.
         FAILED("failed");
 
         private final String text;

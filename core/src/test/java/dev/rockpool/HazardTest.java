@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rockpool.PoolSnapshot.Kind;
 import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -282,6 +284,41 @@ class HazardTest {
                     .as("an item that weighs more than half of a local stays out of it")
                     .isEmpty();
         }
+    }
+
+    /// A pool with little room gives its stripes less than a local has: batches come to a stripe
+    /// whose items it would take none of.
+    @Test
+    void hazard7HeavyBatchesOfPlatformThreadsPassThroughVirtualOnesWithoutLoss()
+            throws InterruptedException {
+        var random = new Random(2);
+        var weights = new IdentityHashMap<Object, Long>();
+        var held = new ArrayDeque<Object>();
+        var pool =
+                Pool.<Object>elastic(Object::new)
+                        .weigher(item -> weights.getOrDefault(item, 1L))
+                        .maxIdleBytes(64 * 1024)
+                        .ageing(Ageing.never())
+                        .build();
+        Runnable some =
+                () -> {
+                    for (int i = random.nextInt(70); i > 0; i--) {
+                        if (held.isEmpty() || random.nextBoolean()) {
+                            held.add(pool.acquire());
+                        } else {
+                            Object item = held.remove();
+                            boolean heavy = random.nextInt(3) == 0;
+                            weights.put(item, heavy ? 600 + random.nextLong(400) : 50L);
+                            pool.release(item);
+                        }
+                    }
+                };
+        for (int round = 0; round < 1_000; round++) {
+            (random.nextBoolean() ? Thread.ofVirtual() : Thread.ofPlatform()).start(some).join();
+            assertThat(pool.stats().leased()).isEqualTo(held.size());
+        }
+        held.forEach(pool::release);
+        assertThatBooksOf(pool).areSettled();
     }
 
     @Test

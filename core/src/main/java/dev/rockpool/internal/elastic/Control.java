@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /// The [ControlWord] of one pool, on cache lines of its own: read by every operation, written when
-/// the pool ages, changes its level or ends.
+/// the pool ages, changes its level, is traced or ends.
 final class Control extends Padded {
     private static final VarHandle WORD = Fields.handle(MethodHandles.lookup(), "word", long.class);
 

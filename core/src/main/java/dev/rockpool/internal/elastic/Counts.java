@@ -22,7 +22,7 @@ final class Counts extends Padded {
     private static final VarHandle SPILLED =
             Fields.handle(MethodHandles.lookup(), "spilled", long.class);
 
-    // Written through the handles; read plainly by the owner only.
+    // Read by others through the handles. Pops are written plainly, the rest through theirs.
     @SuppressWarnings("UnusedVariable") // through its handle
     private long pops;
 

@@ -55,8 +55,10 @@ final class Depot<T> extends Padded {
     }
 
     /// Takes in a batch, or drops it and counts that.
-    void push(Batch<T> batch) {
-        push(PRIMARY, batch, false);
+    ///
+    /// @return whether there was room for it
+    boolean push(Batch<T> batch) {
+        return push(PRIMARY, batch, false);
     }
 
     /// Takes in what idled through an ageing step elsewhere, or drops it and counts that.
@@ -141,14 +143,15 @@ final class Depot<T> extends Padded {
     /// @param bytes their weight
     record Content(long items, long bytes) {}
 
-    private void push(VarHandle stack, Batch<T> batch, boolean alwaysSoft) {
-        enter(stack, batch, alwaysSoft);
+    private boolean push(VarHandle stack, Batch<T> batch, boolean alwaysSoft) {
+        boolean entered = enter(stack, batch, alwaysSoft);
         if (closed) { // the drain of close() may have passed before this push
             clear();
         }
+        return entered;
     }
 
-    private void enter(VarHandle stack, Batch<T> batch, boolean alwaysSoft) {
+    private boolean enter(VarHandle stack, Batch<T> batch, boolean alwaysSoft) {
         try {
             Node<T> node = null;
             while (true) {
@@ -156,7 +159,7 @@ final class Depot<T> extends Padded {
                 Node<T> head = (Node<T>) stack.getVolatile(this);
                 if (!hasRoomFor(batch.bytes())) {
                     tally.droppedFull.add(batch.count);
-                    return;
+                    return false;
                 }
                 boolean soft = alwaysSoft || batch.bytes() > strongBytes - Node.strongBytes(head);
                 if (node == null || node.isSoft() != soft) {
@@ -164,12 +167,13 @@ final class Depot<T> extends Padded {
                 }
                 node.lieOn(head);
                 if (stack.compareAndSet(this, head, node)) {
-                    return;
+                    return true;
                 }
                 Thread.onSpinWait();
             }
         } catch (VirtualMachineError noRoom) { // for a node, or on the stack: nothing was pushed
             tally.droppedFull.add(batch.count);
+            return false;
         }
     }
 

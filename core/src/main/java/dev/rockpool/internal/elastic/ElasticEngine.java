@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// # The control word
 ///
-/// Whatever may change under a running owner (the epoch, the safety level, the end) stands in one
-/// word, read opaquely by every operation and compared with the one that the local knows. A
-/// difference leads to the slow path, which reads the table anew and catches up. So nobody ever
-/// writes another thread's fields.
+/// Whatever may change under a running owner (the epoch, the safety level, a trace that is awaited,
+/// the end) stands in one word, read opaquely by every operation and compared with the one that the
+/// local knows. A difference leads to the slow path, which reads the table anew and catches up. So
+/// nobody ever writes another thread's fields.
 ///
 /// # Ageing
 ///
@@ -73,9 +73,13 @@ public final class ElasticEngine<T> {
                 Batch.class,
                 Counts.class,
                 Local.class,
+                PoolTrace.Outcome.class,
+                PoolTrace.Place.class,
                 Stripe.Push.class,
+                Trail.class,
                 PoolClosedException.class,
                 PoolMisuseException.class);
+        Weights.estimatorFor(ElasticEngine.class); // links its switch
     }
 
     private final String name;
@@ -151,7 +155,8 @@ public final class ElasticEngine<T> {
         } else if (local == null && thread.isVirtual() && ControlWord.isOrdinary(word)) {
             long weight = admission.admit(item);
             boolean checked = ControlWord.isChecked(word);
-            if (stripes.push(thread.threadId(), item, weight, checked, depot) != Stripe.Push.DONE) {
+            Stripe.Push result = stripes.push(thread.threadId(), item, weight, checked, depot);
+            if (result != Stripe.Push.DONE && !slow.isSettled(result, item)) {
                 slow.keep(item, weight);
             }
         } else {
@@ -183,8 +188,14 @@ public final class ElasticEngine<T> {
     public void safety(SafetyLevel level) {
         Objects.requireNonNull(level, () -> "Pool '%s': safety is null".formatted(name()));
         caretaker.locked(() -> {
-            slow.track(level, () -> new Tracker<>(name, () -> stats().leased(), tally));
+            // Who sees the tracker sees the word that makes a release ask for it.
+            if (level != SafetyLevel.FULL) {
+                slow.untrack();
+            }
             control.change(ControlWord.withSafety(control.word(), level));
+            if (level == SafetyLevel.FULL) {
+                slow.track(() -> new Tracker<>(name, () -> stats().leased(), tally));
+            }
             return level;
         });
     }

@@ -43,8 +43,6 @@ final class Local<T> extends Magazines<T> {
     final long ownerTid;
     final WeakReference<Thread> owner;
 
-    private final long maxTopBytes;
-
     private @Nullable T top;
     private long topWeight; // in bytes; of the top item when it was last given back
 
@@ -60,7 +58,6 @@ final class Local<T> extends Magazines<T> {
     /// @param maxBytes what the magazines may hold; the top item may weigh half of that
     Local(Thread owner, long epoch, long maxBytes, long maxItemBytes) {
         super(maxBytes, maxItemBytes);
-        this.maxTopBytes = Math.min(maxBytes / 2, maxItemBytes);
         this.ownerTid = owner.threadId();
         this.owner = new WeakReference<>(owner);
         this.epoch = epoch;
@@ -95,7 +92,7 @@ final class Local<T> extends Magazines<T> {
         if (control == RETIRED) {
             return false;
         }
-        if (top == null && weight <= maxTopBytes) {
+        if (top == null && takes(weight)) {
             top = item;
             return giveTop(weight);
         }
@@ -103,7 +100,7 @@ final class Local<T> extends Magazines<T> {
     }
 
     private boolean giveTop(long weight) {
-        if (weight > maxTopBytes) {
+        if (!takes(weight)) {
             return false;
         }
         counts.push();

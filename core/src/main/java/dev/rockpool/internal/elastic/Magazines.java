@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// # Sticky slots
 ///
 /// A pop leaves the reference where it is, and a push of the item that already stands there stores
-/// nothing: the common pair, nested or not, moves `size` down and up and writes no reference, hence
-/// runs no barrier of the collector. What lies at or above `size` is therefore no content: the item
-/// is out, or gone. It is kept from collection at the most until the next ageing step; [#forget]
-/// clears it at once where that matters (a refused item, a tracked acquisition).
+/// nothing: a pair that comes this way, nested or not, moves `size` down and up and writes no
+/// reference, hence runs no barrier of the collector. What lies at or above `size` is therefore no
+/// content: the item is out, or gone. It is kept from collection at the most until the next ageing
+/// step; [#forget] clears it at once where that matters (a refused item, a tracked acquisition).
 ///
 /// # Capacity follows weight
 ///
@@ -235,10 +235,10 @@ abstract sealed class Magazines<T> extends Padded permits Local, Stripe {
     }
 
     private void swap() {
-        int room = capacityFor(previousHeaviest);
         @Nullable Object[] other = previous;
         int otherSize = previousSize;
-        long otherHeaviest = previousHeaviest;
+        long otherHeaviest = otherSize == 0 ? 0 : previousHeaviest; // forgotten with the contents
+        int room = capacityFor(otherHeaviest);
         previous = loaded;
         previousSize = size;
         previousHeaviest = heaviest;

@@ -82,14 +82,16 @@ final class Registrar<T> {
             return false;
         }
         local.epoch(ControlWord.epoch(word));
-        trail.note(Place.LOCAL, Outcome.AGED, content.stream().mapToInt(b -> b.count).sum());
+        int items = 0;
         for (Batch<T> batch : content) {
             if (missed == 1) {
                 depot.pushVictim(batch);
             } else {
                 tally.droppedAged.add(batch.count);
             }
+            items += batch.count;
         }
+        trail.note(Place.LOCAL, Outcome.AGED, items);
         return true;
     }
 }

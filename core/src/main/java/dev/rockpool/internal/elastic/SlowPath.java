@@ -5,13 +5,12 @@ import dev.rockpool.PoolMisuseException;
 import dev.rockpool.PoolTrace;
 import dev.rockpool.PoolTrace.Outcome;
 import dev.rockpool.PoolTrace.Place;
-import dev.rockpool.SafetyLevel;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The whole way of an item through the levels, for every operation that the fast path of
-/// [ElasticEngine] does not serve: on a virtual thread, when the local has nothing or no room, when
-/// the control word has changed, and when the operation is to be tracked or traced.
+/// [ElasticEngine] does not serve: when the local or the stripe has nothing, has no room or is
+/// taken, when the control word has changed, and when the operation is to be tracked or traced.
 final class SlowPath<T> {
     private final String name;
     private final Supplier<? extends T> factory;
@@ -87,8 +86,11 @@ final class SlowPath<T> {
     private @Nullable T takeFar(long tid, @Nullable Local<T> local, Trail trail) {
         Batch<T> batch = trail.looked(Place.DEPOT, depot.pop());
         if (batch != null) {
+            if (local == null) {
+                return unpack(tid, batch, trail);
+            }
             trail.note(Place.DEPOT, Outcome.MOVED_NEAR, batch.count - 1);
-            return local != null ? local.refill(batch) : unpack(tid, batch);
+            return local.refill(batch);
         }
         T item = trail.looked(Place.STRIPES, stripes.steal(tid));
         if (item != null) {
@@ -104,12 +106,13 @@ final class SlowPath<T> {
 
     /// Takes one item of a batch and leaves the others in the caller's stripe, or where they came
     /// from.
-    private T unpack(long tid, Batch<T> batch) {
+    private T unpack(long tid, Batch<T> batch, Trail trail) {
         T item = stripes.refill(tid, batch);
         if (item == null) {
             tally.hitShared.increment();
-            item = depot.split(batch);
+            return depot.split(batch);
         }
+        trail.note(Place.DEPOT, Outcome.MOVED_NEAR, batch.count - 1);
         return item;
     }
 
@@ -136,13 +139,15 @@ final class SlowPath<T> {
     }
 
     /// Releases an item that is not simply the thread's to give back: one that is tracked or was
-    /// released before, or one on a thread without a local that has caught up.
+    /// released before, or one on a thread without a local that has caught up; and any while a
+    /// trace is awaited or the pool is closed.
     void release(T item, long word, @Nullable Local<T> near) {
         Trail trail = tracing.begin(word, "release");
         try {
             if (ControlWord.isTracked(word)) {
                 returned(item);
             } else if (near != null && near.isOnTop(item) && ControlWord.isChecked(word)) {
+                trail.note(Place.LOCAL, Outcome.FAILED, 1);
                 throw releasedTwice(item);
             }
             long weight = admission.admit(item);
@@ -167,7 +172,7 @@ final class SlowPath<T> {
         }
         trail.note(Place.CALLBACKS, Outcome.ADMITTED, 1);
         if (ControlWord.isClosed(word)) {
-            trail.note(Place.LOCAL, Outcome.DROPPED, 1);
+            trail.note(Place.DEPOT, Outcome.DROPPED, 1);
             dropClosed();
             return;
         }
@@ -179,17 +184,19 @@ final class SlowPath<T> {
             return;
         }
         if (checked && depot.isOnTop(item)) {
+            trail.note(Place.DEPOT, Outcome.FAILED, 1);
             throw releasedTwice(item);
         }
         forget(thread, item);
         Batch<T> single = Batch.ofOne(item, weight);
         tally.released.increment();
-        depot.push(single);
-        trail.note(Place.DEPOT, Outcome.KEPT, 1);
+        boolean kept = depot.push(single);
+        trail.note(Place.DEPOT, kept ? Outcome.KEPT : Outcome.DROPPED, 1);
     }
 
     private boolean keepInLocal(Local<T> local, T item, long weight, boolean checked, Trail trail) {
         if (checked && local.isOnTop(item)) {
+            trail.note(Place.LOCAL, Outcome.FAILED, 1);
             throw releasedTwice(item);
         }
         return local.keep(item, weight, depot, trail);
@@ -197,14 +204,19 @@ final class SlowPath<T> {
 
     private boolean keepInStripe(long tid, T item, long weight, boolean checked, Trail trail) {
         Stripe.Push result = stripes.push(tid, item, weight, checked, depot);
-        switch (result) {
-            case DONE -> trail.note(Place.STRIPE, Outcome.KEPT, 1);
-            case BUSY -> trail.note(Place.STRIPE, Outcome.PASSED, 1);
-            case REPEATED -> throw releasedTwice(item);
-            case CLOSED -> {
-                trail.note(Place.STRIPE, Outcome.DROPPED, 1);
-                dropClosed();
-            }
+        trail.note(Place.STRIPE, result.outcome, 1);
+        return isSettled(result, item);
+    }
+
+    /// Whether nothing is left to do for an item that was brought to the stripes.
+    ///
+    /// @throws PoolMisuseException if it lay there already
+    boolean isSettled(Stripe.Push result, T item) {
+        if (result == Stripe.Push.REPEATED) {
+            throw releasedTwice(item);
+        }
+        if (result == Stripe.Push.CLOSED) {
+            dropClosed();
         }
         return result != Stripe.Push.BUSY;
     }
@@ -226,13 +238,20 @@ final class SlowPath<T> {
         return tracing.next();
     }
 
-    /// Begins or ceases to track every item. Called under the caretaker's lock, before the control
-    /// word tells of it.
-    void track(SafetyLevel level, Supplier<Tracker<T>> tracker) {
-        if (level != SafetyLevel.FULL) {
-            this.tracker = null;
-        } else if (this.tracker == null) {
+    /// Begins to track every item. Called under the caretaker's lock, after the control word told
+    /// of it.
+    void track(Supplier<Tracker<T>> tracker) {
+        if (this.tracker == null) {
             this.tracker = tracker.get();
+        }
+    }
+
+    /// Ceases to track. Called under the caretaker's lock, before the control word tells of it.
+    void untrack() {
+        Tracker<T> tracker = this.tracker;
+        if (tracker != null) {
+            tracker.end();
+            this.tracker = null;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rockpool.internal.elastic;
 
+import dev.rockpool.PoolTrace.Outcome;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
@@ -22,13 +23,19 @@ final class Stripe<T> extends Magazines<T> {
 
     /// What came of an attempt to give an item back.
     enum Push {
-        DONE,
+        DONE(Outcome.KEPT),
         /// Another thread is inside, or the item is too heavy.
-        BUSY,
+        BUSY(Outcome.PASSED),
         /// The pool is closed.
-        CLOSED,
+        CLOSED(Outcome.DROPPED),
         /// The item is on top already: released twice.
-        REPEATED
+        REPEATED(Outcome.FAILED);
+
+        final Outcome outcome;
+
+        Push(Outcome outcome) {
+            this.outcome = outcome;
+        }
     }
 
     private int taken; // 0 or 1; from 0 to 1 by CAS, to 0 by the taker
@@ -91,13 +98,15 @@ final class Stripe<T> extends Magazines<T> {
         }
     }
 
-    /// Takes one item of a batch and keeps the others, if the stripe is free and empty.
+    /// Takes one item of a batch and keeps the others, if the stripe is free and empty and they are
+    /// not too heavy for it.
     @Nullable T tryRefill(Batch<T> batch) {
         if (!tryTake()) {
             return null;
         }
         try {
-            T item = closed || counts.inside() > 0 ? null : refill(batch);
+            boolean fits = !closed && counts.inside() == 0 && takes(batch.weight);
+            T item = fits ? refill(batch) : null;
             VarHandle.releaseFence();
             return item;
         } finally {

@@ -47,7 +47,8 @@ final class Stripes<T> {
 
     /// Takes an item of a batch and keeps the others in the thread's home.
     ///
-    /// @return null if the home is taken, or not empty any more; the batch is untouched then
+    /// @return null if the home is taken, not empty any more, or not for items so heavy; the batch
+    ///   is untouched then
     @Nullable T refill(long tid, Batch<T> batch) {
         return at(home(tid)).tryRefill(batch);
     }

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// # What outlives a local
 ///
 /// A local can be taken from its owner in the middle of an operation (ageing, clear, close). Just
-/// before, [#detach] counts its items as dropped. If the owner is inside it may still push or pop
-/// one; each reading settles such a difference, a push as one more dropped, a pop as an item that
-/// came back from nowhere, a donation. To move its whole content an owner needs [#empty], which a
-/// detached local does not get. The counts of a local are folded into the totals when their thread
-/// has ended or has a new local.
+/// before, [#detach] counts its items as dropped. If the owner is inside, its callbacks included,
+/// it may still push or pop one; each reading settles such a difference, a push as one more
+/// dropped, a pop as an item that came back from nowhere, a donation. To move its whole content an
+/// owner needs [#empty], which a detached local does not get. The counts of a local are folded into
+/// the totals when their thread has ended or has a new local.
 final class Tally {
     final LongAdder hitShared = new LongAdder(); // but those that came with a refill
     final LongAdder hitVictim = new LongAdder();
@@ -57,11 +57,12 @@ final class Tally {
     /// Opens the books of a new local of the current thread, and folds those of an earlier one,
     /// which nobody counts in from now on.
     synchronized void open(Local<?> local) {
-        Account earlier = locals.put(local.ownerTid, new Account(local));
+        Account earlier = locals.remove(local.ownerTid);
         if (earlier != null) {
             earlier.retire();
             fold(earlier); // detached, since it is not in the table any more
         }
+        locals.put(local.ownerTid, new Account(local));
     }
 
     /// Empties the local of the current thread, unless its content was counted as dropped already.

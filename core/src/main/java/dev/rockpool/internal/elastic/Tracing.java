@@ -21,26 +21,26 @@ final class Tracing {
     /// Waits for the next operation of the calling thread. Whoever was waited for before is not any
     /// more.
     PoolTrace next() {
-        return await(new Trail(pool, Thread.currentThread()));
+        var trail = new Trail(pool, Thread.currentThread());
+        caretaker.locked(() -> await(trail));
+        return trail;
     }
 
     /// The trail of an operation that begins under a control word: the one that is waited for, if
     /// the caller's, and [Trail#NONE] mostly.
     Trail begin(long word, String operation) {
         Trail trail = ControlWord.isTraced(word) ? awaited : null;
-        if (trail == null || trail.traced != Thread.currentThread()) {
+        if (trail == null || !trail.follows(Thread.currentThread())) {
             return Trail.NONE;
         }
         trail.begin(operation);
-        await(null);
+        caretaker.locked(() -> awaited == trail ? await(null) : trail); // or another is by now
         return trail;
     }
 
-    private <R extends @Nullable Trail> R await(R next) {
-        return caretaker.locked(() -> {
-            awaited = next;
-            control.change(ControlWord.withTracing(control.word(), next != null));
-            return next;
-        });
+    private @Nullable Trail await(@Nullable Trail next) {
+        awaited = next;
+        control.change(ControlWord.withTracing(control.word(), next != null));
+        return next;
     }
 }

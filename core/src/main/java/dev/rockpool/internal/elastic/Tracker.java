@@ -25,11 +25,17 @@ final class Tracker<T> {
     private final AtomicLong changes = new AtomicLong(); // of out, counted before and after each
     private final ConcurrentMap<Identity, Use> uses = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> unreachable = new ReferenceQueue<>();
+    private volatile boolean ended;
 
     Tracker(String pool, LongSupplier leasedByTheBooks, Tally tally) {
         this.pool = pool;
         this.leasedByTheBooks = leasedByTheBooks;
         this.tally = tally;
+    }
+
+    /// Ceases to accuse: from now on items come and go unseen.
+    void end() {
+        ended = true;
     }
 
     /// Notes that an item goes out.
@@ -70,7 +76,7 @@ final class Tracker<T> {
     private boolean isSurelyForeign() {
         long before = changes.get();
         long known = out.get();
-        return leasedByTheBooks.getAsLong() <= known && changes.get() == before;
+        return leasedByTheBooks.getAsLong() <= known && changes.get() == before && !ended;
     }
 
     private void changeOut(int by) {
