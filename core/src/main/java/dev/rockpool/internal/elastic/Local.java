@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// its own: taking it and giving it back store a constant and a number that was just compared, and
 /// no reference. So a pair waits for no value that the pair before has written, as a stack does for
 /// its size, and the processor works on both at once. That is what it is for: with the top item in
-/// the magazine the same pair took 1.8 times as long (decision 007).
+/// the magazine the same pair took 1.4 times as long (decision 007).
 ///
 /// The slot goes on referring to its item while that is out, for its return. An item that returns
 /// elsewhere, or never, gives the slot up when the owner next finds nothing near, or with the next
