@@ -32,6 +32,7 @@ public final class DepotStress {
         return (int) (tally.droppedAged.sum() + tally.droppedCleared.sum());
     }
 
+    /// Memory: happens-before 3.
     @JCStressTest
     @Description("Writes to an item before the push of its batch happen before the pop returns it.")
     @Outcome(id = "-1", expect = Expect.ACCEPTABLE, desc = "popped before the push")
@@ -54,6 +55,7 @@ public final class DepotStress {
         }
     }
 
+    /// Memory: the fields `Depot.primary`, `victim`.
     @JCStressTest
     @Description("A batch is popped by one thread.")
     @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "the first came before")
@@ -82,6 +84,7 @@ public final class DepotStress {
         }
     }
 
+    /// Memory: the fields `Depot.primary`, `victim`.
     @JCStressTest
     @Description("A pop and a push meanwhile lose no batch and double none.")
     @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "one in the hand, one inside")
@@ -112,6 +115,7 @@ public final class DepotStress {
         }
     }
 
+    /// Memory: the field `Depot.Node.next`.
     @JCStressTest
     @Description(
             "A node is never entered again: a pop that slept through others still takes what is on top.")
@@ -156,6 +160,7 @@ public final class DepotStress {
         }
     }
 
+    /// Memory: closing.
     @JCStressTest
     @Description(
             "What is pushed while the depot closes is dropped by one of both: nothing stays inside.")
@@ -185,6 +190,7 @@ public final class DepotStress {
         }
     }
 
+    /// Memory: the fields `Depot.primary`, `victim`.
     @JCStressTest
     @Description("What idles through an ageing step while others pop is in one hand, or a victim.")
     @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "popped before the step")
@@ -218,6 +224,7 @@ public final class DepotStress {
         }
     }
 
+    /// Memory: the fields `Depot.primary`, `victim`.
     @JCStressTest
     @Description("A victim that is popped while the depot ages is in one hand, or dropped.")
     @Outcome(id = "1, 0, 0", expect = Expect.ACCEPTABLE, desc = "popped before the step")
@@ -249,6 +256,7 @@ public final class DepotStress {
         }
     }
 
+    /// Memory: the field `Depot.Node.claimed`.
     @JCStressTest
     @Description("Whoever comes upon a node that the collector emptied counts its items, once.")
     @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "counted by one of both")
@@ -280,6 +288,7 @@ public final class DepotStress {
         }
     }
 
+    /// Memory: the field `Depot.Node.claimed`.
     @JCStressTest
     @Description(
             "What was popped is not counted as collected by a reader that still looks at its node.")
@@ -306,6 +315,106 @@ public final class DepotStress {
         @Arbiter
         public void count(I_Result r) {
             r.r1 = (int) tally.collected.sum();
+        }
+    }
+
+    /// Memory: happens-before 3.
+    @JCStressTest
+    @Description(
+            "Writes to an item before it became a victim happen before the hit that returns it.")
+    @Outcome(id = "-1", expect = Expect.ACCEPTABLE, desc = "sought before the push")
+    @Outcome(id = "2", expect = Expect.ACCEPTABLE, desc = "found after it")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the batch overtook the writes to its item")
+    @State
+    public static class PushOfVictimPublishes {
+        private final Depot<Item> depot = depot(new Tally());
+
+        @Actor
+        public void push() {
+            depot.pushVictim(Batch.ofOne(new Item().write(), 1));
+        }
+
+        @Actor
+        public void pop(I_Result r) {
+            Item victim = depot.popVictim();
+            r.r1 = victim == null ? -1 : victim.read();
+        }
+    }
+
+    /// Memory: happens-before 3.
+    @JCStressTest
+    @Description(
+            "Writes to an item before the push of its batch happen before the hit on it as a victim of another thread's ageing step.")
+    @Outcome(id = "-1", expect = Expect.ACCEPTABLE, desc = "aged before the push")
+    @Outcome(id = "2", expect = Expect.ACCEPTABLE, desc = "aged after it")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the batch overtook the writes to its item")
+    @State
+    public static class PushPublishesThroughAgeing {
+        private final Depot<Item> depot = depot(new Tally());
+
+        @Actor
+        public void push() {
+            depot.push(Batch.ofOne(new Item().write(), 1));
+        }
+
+        @Actor
+        public void age(I_Result r) {
+            depot.age();
+            Item victim = depot.popVictim();
+            r.r1 = victim == null ? -1 : victim.read();
+        }
+    }
+
+    /// Memory: happens-before 3.
+    @JCStressTest
+    @Description(
+            "Writes to the items of a batch happen before one of them is split off by another thread, and the rest popped.")
+    @Outcome(id = "-1", expect = Expect.ACCEPTABLE, desc = "popped before the split")
+    @Outcome(id = "2", expect = Expect.ACCEPTABLE, desc = "popped after it")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the rest overtook the writes to its item")
+    @State
+    public static class SplitPublishes {
+        private final Depot<Item> depot = depot(new Tally());
+
+        @Actor
+        public void split() {
+            depot.split(Pools.batchOf(new Item().write(), new Item()));
+        }
+
+        @Actor
+        public void pop(I_Result r) {
+            Batch<Item> batch = depot.pop();
+            r.r1 = batch == null ? -1 : batch.last().read();
+        }
+    }
+
+    /// Memory: the field `Depot.Node.totalBytes`.
+    @JCStressTest
+    @Description(
+            "Two batches that come into the room of one: a push sees the total that it lies on.")
+    @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "one is in, the other was dropped")
+    @Outcome(
+            expect = Expect.FORBIDDEN,
+            desc = "both read the total before either was in, or neither is")
+    @State
+    public static class TwoPushIntoRoomForOne {
+        private final Tally tally = new Tally();
+        private final Depot<Item> depot = Pools.depot(1, tally);
+
+        @Actor
+        public void first() {
+            depot.push(batch());
+        }
+
+        @Actor
+        public void second() {
+            depot.push(batch());
+        }
+
+        @Arbiter
+        public void count(II_Result r) {
+            r.r1 = (int) depot.primary().items();
+            r.r2 = (int) tally.droppedFull.sum();
         }
     }
 }

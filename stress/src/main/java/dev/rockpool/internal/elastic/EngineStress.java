@@ -3,6 +3,7 @@ package dev.rockpool.internal.elastic;
 import dev.rockpool.PoolClosedException;
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.PoolStats;
+import dev.rockpool.PoolTrace;
 import dev.rockpool.SafetyLevel;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
@@ -23,6 +24,9 @@ import org.openjdk.jcstress.infra.results.I_Result;
 public final class EngineStress {
     private EngineStress() {}
 
+    /// Rounds in which another thread starts and ends.
+    private static final int PATIENCE = 300;
+
     private static ElasticEngine<Item> light() {
         return new ElasticEngine<>(Pools.settings(Item::new));
     }
@@ -35,6 +39,7 @@ public final class EngineStress {
         return new ElasticEngine<>(Pools.settings(() -> new Item(Item.HEAVY), safety));
     }
 
+    /// Memory: happens-before 3.
     @JCStressTest
     @Description(
             "Actions before the release of an item happen before the return of the acquisition that lends it next.")
@@ -58,6 +63,7 @@ public final class EngineStress {
         }
     }
 
+    /// Memory: happens-before 2.
     @JCStressTest
     @Description(
             "The same among the stripes, which virtual threads use: a release by one id, an acquisition by another.")
@@ -89,6 +95,7 @@ public final class EngineStress {
         }
     }
 
+    /// Memory: "whether the local is *still* hooked".
     @JCStressTest
     @Description(
             "Ageing steps that unhook a local under its running owner put no item into two hands.")
@@ -122,6 +129,7 @@ public final class EngineStress {
         }
     }
 
+    /// Memory: "whether the local is *still* hooked".
     @JCStressTest
     @Description(
             "A clear that unhooks a local under its running owner puts no item into two hands.")
@@ -186,6 +194,7 @@ public final class EngineStress {
         }
     }
 
+    /// Memory: the field `Control.word`.
     @JCStressTest
     @Description(
             "Once a thread knows of the end of close(), it acquires nothing, on the fast path or the slow one.")
@@ -219,6 +228,7 @@ public final class EngineStress {
         }
     }
 
+    /// Memory: closing.
     @JCStressTest
     @Description(
             "An item released while the pool closes is dropped: nothing idles in a closed pool.")
@@ -255,6 +265,7 @@ public final class EngineStress {
         }
     }
 
+    /// Memory: statistics.
     @JCStressTest
     @Description(
             "A reading sees no item come back before it went out: `leased` is not negative, which would show as a donation.")
@@ -280,6 +291,7 @@ public final class EngineStress {
         }
     }
 
+    /// Memory: statistics.
     @JCStressTest
     @Description("The same where items change hands through the depot.")
     @Outcome(
@@ -307,6 +319,7 @@ public final class EngineStress {
         }
     }
 
+    /// Memory: the field `SlowPath.tracker`.
     @JCStressTest
     @Description(
             "At safety FULL an item that two threads release is taken back once, and one of them is told.")
@@ -320,26 +333,143 @@ public final class EngineStress {
 
         @Actor
         public void first(III_Result r) {
-            r.r1 = release();
+            r.r1 = release(engine, item);
         }
 
         @Actor
         public void second(III_Result r) {
-            r.r2 = release();
+            r.r2 = release(engine, item);
         }
 
         @Arbiter
         public void count(III_Result r) {
             r.r3 = (int) engine.stats().idle();
         }
+    }
 
-        private int release() {
-            try {
-                engine.release(item);
-                return 1;
-            } catch (PoolMisuseException told) {
-                return 0;
+    /// Memory: happens-before 4.
+    @JCStressTest
+    @Description(
+            "Writes to an item that a thread released before its end happen before the acquisition that finds it in what the thread left.")
+    @Outcome(id = "-1", expect = Expect.ACCEPTABLE, desc = "lent another")
+    @Outcome(id = "2", expect = Expect.ACCEPTABLE, desc = "lent the one left behind")
+    @Outcome(
+            expect = Expect.FORBIDDEN,
+            desc = "the local was emptied before its owner's last writes were visible")
+    @State
+    public static class EndedThreadPublishes {
+        private final ElasticEngine<Item> engine = light();
+        private final Item item = engine.acquire();
+        private final Thread last = new Thread(() -> engine.release(item.write()));
+
+        @Actor
+        public void end() {
+            last.start();
+        }
+
+        @Actor
+        public void sweepAndAcquire(I_Result r) {
+            r.r1 = -1;
+            for (int i = 0; i < PATIENCE && r.r1 < 0; i++) {
+                engine.sweep();
+                Item lent = engine.acquire();
+                r.r1 = lent == item ? lent.read() : -1;
             }
+        }
+    }
+
+    /// Memory: the field `SlowPath.tracker`.
+    @JCStressTest
+    @Description(
+            "An item that is used once while the level rises to FULL is known to idle after: a second release is refused.")
+    @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "taken back, and refused")
+    @Outcome(
+            expect = Expect.FORBIDDEN,
+            desc = "lent under the tracker and released past it, so that it seems to be out")
+    @State
+    public static class LevelRisesMeetsUse {
+        private final ElasticEngine<Item> engine = heavy();
+        private @Nullable Item used;
+
+        @Actor
+        public void raise() {
+            engine.safety(SafetyLevel.FULL);
+        }
+
+        @Actor
+        public void use(II_Result r) {
+            Item item = engine.acquire();
+            r.r1 = release(engine, item);
+            used = item;
+        }
+
+        @Arbiter
+        public void releaseAgain(II_Result r) {
+            Item item = used;
+            r.r2 = item == null ? -1 : release(engine, item);
+        }
+    }
+
+    /// Memory: the field `SlowPath.tracker`.
+    @JCStressTest
+    @Description(
+            "An acquisition that began below FULL and ends with an item that was released under FULL: its holder may give it back.")
+    @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "taken back")
+    @Outcome(
+            expect = Expect.FORBIDDEN,
+            desc = "the acquisition went unnoticed, and its release was taken for a second one")
+    @State
+    public static class LevelRisesMeetsAcquisition {
+        private final ElasticEngine<Item> engine = heavy();
+        private final Item item = engine.acquire();
+
+        @Actor
+        public void raiseAndRelease() {
+            engine.safety(SafetyLevel.FULL);
+            engine.release(item);
+        }
+
+        @Actor
+        public void use(I_Result r) {
+            r.r1 = release(engine, engine.acquire());
+        }
+    }
+
+    /// Memory: the field `Trail.steps`.
+    @JCStressTest
+    @Description("A trace that another thread reads is not there yet, or whole.")
+    @Outcome(id = "-1", expect = Expect.ACCEPTABLE, desc = "not asked for yet")
+    @Outcome(id = "0", expect = Expect.ACCEPTABLE, desc = "not there yet")
+    @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "whole: it ends with the item made")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the steps were seen before what they are")
+    @State
+    public static class ReaderMeetsTraced {
+        private final ElasticEngine<Item> engine = light();
+        private volatile @Nullable PoolTrace trace;
+
+        @Actor
+        public void acquire() {
+            trace = engine.trace();
+            engine.acquire();
+        }
+
+        @Actor
+        public void read(I_Result r) {
+            PoolTrace trace = this.trace;
+            if (trace == null) {
+                r.r1 = -1;
+            } else if (trace.isComplete()) {
+                r.r1 = trace.steps().getLast().outcome() == PoolTrace.Outcome.MADE ? 1 : 2;
+            }
+        }
+    }
+
+    private static int release(ElasticEngine<Item> engine, Item item) {
+        try {
+            engine.release(item);
+            return 1;
+        } catch (PoolMisuseException told) {
+            return 0;
         }
     }
 }

@@ -15,6 +15,7 @@ import org.openjdk.jcstress.infra.results.III_Result;
 public final class LeaseStress {
     private LeaseStress() {}
 
+    /// Memory: the field `Lease.closed`.
     @JCStressTest
     @Description(
             "If two threads close a lease, one releases the item and the other is told of its mistake.")

@@ -3,6 +3,7 @@ package dev.rockpool.internal.elastic;
 import dev.rockpool.Ageing;
 import dev.rockpool.PoolStats;
 import dev.rockpool.SafetyLevel;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
@@ -34,6 +35,12 @@ final class Pools {
                 settings(none, item -> 1, maxBytes, SafetyLevel.SAMPLED),
                 (Stripes<T>) EMPTY,
                 tally);
+    }
+
+    /// A batch as a magazine makes it.
+    static Batch<Item> batchOf(Item... items) {
+        return new Batch<>(
+                Arrays.copyOf(items, Magazines.CAPACITY, Object[].class), items.length, 1);
     }
 
     private static <T> ElasticSettings<T> settings(

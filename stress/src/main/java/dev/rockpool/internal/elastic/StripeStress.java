@@ -26,6 +26,10 @@ public final class StripeStress {
         return new Stripe<>(ROOMY, ROOMY);
     }
 
+    private static Stripe<Item> stripeOfTwo() {
+        return new Stripe<>(2, 1); // a magazine holds one item
+    }
+
     private static Depot<Item> depot() {
         return Pools.depot(Pools.ROOMY, new Tally());
     }
@@ -38,6 +42,7 @@ public final class StripeStress {
         return content.stream().mapToInt(batch -> batch.count).sum();
     }
 
+    /// Memory: happens-before 2.
     @JCStressTest
     @Description("Writes to an item before it is given to a stripe happen before a pop returns it.")
     @Outcome(id = "-1", expect = Expect.ACCEPTABLE, desc = "empty, or somebody inside")
@@ -63,6 +68,7 @@ public final class StripeStress {
         }
     }
 
+    /// Memory: happens-before 2.
     @JCStressTest
     @Description("Writes to an item before it is given to a stripe happen before it is stolen.")
     @Outcome(id = "-1", expect = Expect.ACCEPTABLE, desc = "seen empty, or somebody inside")
@@ -88,6 +94,7 @@ public final class StripeStress {
         }
     }
 
+    /// Memory: the field `Stripe.taken`.
     @JCStressTest
     @Description("An item in a stripe goes into one hand.")
     @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "the first was inside before")
@@ -112,6 +119,7 @@ public final class StripeStress {
         }
     }
 
+    /// Memory: the magazines of a stripe, under `taken`.
     @JCStressTest
     @Description(
             "What comes and goes at one moment is all there after: nobody works on a stale size.")
@@ -151,6 +159,7 @@ public final class StripeStress {
         }
     }
 
+    /// Memory: closing.
     @JCStressTest
     @Description("An item given to a stripe that closes is drained or refused, and never left.")
     @Outcome(id = "1, 0, 0", expect = Expect.ACCEPTABLE, desc = "drained")
@@ -177,6 +186,7 @@ public final class StripeStress {
         }
     }
 
+    /// Memory: closing.
     @JCStressTest
     @Description(
             "A batch offered to a stripe that closes is drained or refused whole, and never left.")
@@ -197,15 +207,126 @@ public final class StripeStress {
 
         @Actor
         public void refill(III_Result r) {
-            var batch = new Batch<Item>(new @Nullable Object[Magazines.CAPACITY], 2, 1);
-            batch.items[0] = new Item();
-            batch.items[1] = new Item();
+            Batch<Item> batch = Pools.batchOf(new Item(), new Item());
             r.r2 = stripe.tryRefill(batch) != null ? 0 : 2;
         }
 
         @Arbiter
         public void left(III_Result r) {
             r.r3 = count(stripe.drain(false));
+        }
+    }
+
+    /// Memory: happens-before 2.
+    @JCStressTest
+    @Description(
+            "Writes to an item before it is given to a stripe happen before a drain returns it.")
+    @Outcome(id = "-1", expect = Expect.ACCEPTABLE, desc = "drained before the push")
+    @Outcome(id = "2", expect = Expect.ACCEPTABLE, desc = "drained after it")
+    @Outcome(
+            expect = Expect.FORBIDDEN,
+            desc = "the word was given back before the writes were visible")
+    @State
+    public static class PushPublishesToDrain {
+        private final Stripe<Item> stripe = stripe();
+        private final Depot<Item> depot = depot();
+        private final Item item = new Item();
+
+        @Actor
+        public void push() {
+            stripe.tryPush(item.write(), 1, true, depot);
+        }
+
+        @Actor
+        public void drain(I_Result r) {
+            List<Batch<Item>> content = stripe.drain(false);
+            r.r1 = content.isEmpty() ? -1 : content.getFirst().last().read();
+        }
+    }
+
+    /// Memory: happens-before 3, then 2.
+    @JCStressTest
+    @Description(
+            "Writes to the items of a batch before it refills a stripe happen before a pop returns one.")
+    @Outcome(id = "-1", expect = Expect.ACCEPTABLE, desc = "empty, or somebody inside")
+    @Outcome(id = "2", expect = Expect.ACCEPTABLE, desc = "popped after the refill")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the array was published before what stands in it")
+    @State
+    public static class RefillPublishes {
+        private final Stripe<Item> stripe = stripe();
+
+        @Actor
+        public void refill() {
+            stripe.tryRefill(Pools.batchOf(new Item().write(), new Item()));
+        }
+
+        @Actor
+        public void pop(I_Result r) {
+            Item popped = stripe.tryPop();
+            r.r1 = popped == null ? -1 : popped.read();
+        }
+    }
+
+    /// Memory: happens-before 2, then 3.
+    @JCStressTest
+    @Description(
+            "Writes to an item before it is given to a stripe happen before the depot returns the batch that it overflowed with.")
+    @Outcome(id = "-1", expect = Expect.ACCEPTABLE, desc = "popped before the overflow")
+    @Outcome(id = "2", expect = Expect.ACCEPTABLE, desc = "popped after it")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the batch overtook the writes to its item")
+    @State
+    public static class OverflowPublishes {
+        private final Stripe<Item> stripe = stripeOfTwo();
+        private final Depot<Item> depot = depot();
+
+        @Actor
+        public void pushThree() {
+            stripe.tryPush(new Item().write(), 1, true, depot);
+            stripe.tryPush(new Item().write(), 1, true, depot);
+            stripe.tryPush(new Item().write(), 1, true, depot);
+        }
+
+        @Actor
+        public void pop(I_Result r) {
+            Batch<Item> batch = depot.pop();
+            r.r1 = batch == null ? -1 : batch.last().read();
+        }
+    }
+
+    /// Memory: statistics.
+    @JCStressTest
+    @Description(
+            "A reading sees no item come back before it went out, where items change hands through a stripe.")
+    @Outcome(
+            id = "0",
+            expect = Expect.ACCEPTABLE,
+            desc = "all releases seen have their acquisitions seen")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "a push was seen without the pop before it")
+    @State
+    public static class ReadingMeetsHolders {
+        private final Tally tally = new Tally();
+        private final Stripe<Item> stripe = stripe();
+        private final Depot<Item> depot = depot();
+
+        public ReadingMeetsHolders() {
+            tally.open(stripe);
+            tally.created.increment();
+            stripe.tryPush(new Item(), 1, true, depot);
+        }
+
+        @Actor
+        public void use() {
+            for (int i = 0; i < 4; i++) {
+                Item item = stripe.tryPop();
+                if (item != null) {
+                    stripe.tryPush(item, 1, true, depot);
+                }
+            }
+        }
+
+        @Actor
+        public void read(I_Result r) {
+            r.r1 = (int) tally.read(0, 0).donated();
         }
     }
 }

@@ -28,7 +28,26 @@ public final class DepotLincheckTest {
 
     @Test
     void isABoundedStackInAllInterleavings() {
-        Interleavings.explore(DepotLincheckTest.class, BoundedStack.class);
+        Interleavings.explore(DepotLincheckTest.class, BoundedStack.class, 200);
+    }
+
+    @Test
+    void twoPushAtOnce() {
+        explore(new Scenario("", "push 1", "push 2", "pop, pop"));
+    }
+
+    @Test
+    void twoPopAtOnce() {
+        explore(new Scenario("push 1, push 2", "pop", "pop", "pop"));
+    }
+
+    @Test
+    void aPopSleepsThroughOthersThatBringBackTheHeadItKnows() {
+        explore(new Scenario("push 1, push 2", "pop", "pop, pop, push 3", "pop"));
+    }
+
+    private static void explore(Scenario scenario) {
+        Interleavings.explore(DepotLincheckTest.class, BoundedStack.class, 500, scenario);
     }
 
     @Test

@@ -68,7 +68,16 @@ public final class EngineLincheckTest {
 
     @Test
     void keepsItemsApartInAllInterleavings() {
-        Interleavings.explore(EngineLincheckTest.class, Soleness.class);
+        Interleavings.explore(EngineLincheckTest.class, Soleness.class, 20);
+    }
+
+    @Test
+    void aClearTakesNothingOutOfTheHandsOfALiveOwner() {
+        explore(new Scenario("use", "hold", "clear, hold", "hold"));
+    }
+
+    private static void explore(Scenario scenario) {
+        Interleavings.explore(EngineLincheckTest.class, Soleness.class, 100, scenario);
     }
 
     @Test

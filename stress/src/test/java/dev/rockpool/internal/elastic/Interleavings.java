@@ -14,29 +14,53 @@ final class Interleavings {
     private static final int SCALE = Integer.getInteger("lincheck.scale", 1);
     private static final int THREADS = 2;
     private static final int ACTORS = 3;
-    private static final int LOOP_BOUND = 5_000; // above the entries of the local table
+
+    /// Above the entries of the local table. A longer loop is taken for one that waits for another
+    /// thread: then the scenario is explored no further, in silence.
+    private static final int LOOP_BOUND = 5_000;
 
     private Interleavings() {}
 
-    static void explore(Class<?> operations, Class<?> specification) {
-        new ModelCheckingOptions()
-                .iterations(10 * SCALE)
-                .invocationsPerIteration(200)
+    /// Explores some random scenarios.
+    ///
+    /// @param each how many interleavings of each
+    static void explore(Class<?> operations, Class<?> specification, int each) {
+        model(specification).iterations(10 * SCALE).invocationsPerIteration(each).check(operations);
+    }
+
+    /// Explores one scenario.
+    ///
+    /// @param of how many interleavings of it
+    static void explore(Class<?> operations, Class<?> specification, int of, Scenario scenario) {
+        model(specification)
+                .iterations(0)
+                .invocationsPerIteration(of * SCALE)
+                .addCustomScenario(scenario.of(operations))
+                .check(operations);
+    }
+
+    private static ModelCheckingOptions model(Class<?> specification) {
+        return new ModelCheckingOptions()
                 .threads(THREADS)
                 .actorsPerThread(ACTORS)
                 .actorsBefore(2)
                 .actorsAfter(1)
                 .loopBound(LOOP_BOUND)
+                .loopIterationsBeforeThreadSwitch(LOOP_BOUND)
                 .addGuarantee(
                         ManagedStrategyGuaranteeKt.forClasses(
                                         ConcurrentLinkedQueue.class.getName(),
                                         LongAdder.class.getName())
                                 .allMethods()
                                 .treatAsAtomic())
-                .sequentialSpecification(specification)
-                .check(operations);
+                .addGuarantee(
+                        ManagedStrategyGuaranteeKt.forClasses(LocalTable.class.getName())
+                                .methods("read", "home")
+                                .ignore())
+                .sequentialSpecification(specification);
     }
 
+    /// Runs random scenarios at the machine's own pace.
     static void suffer(Class<?> operations, Class<?> specification) {
         new StressOptions()
                 .iterations(5 * SCALE)

@@ -42,4 +42,44 @@ public class Soleness {
     public boolean read() {
         return true;
     }
+
+    public boolean giveMine() {
+        return true;
+    }
+
+    public boolean takeMine() {
+        return true;
+    }
+
+    public boolean giveYours() {
+        return true;
+    }
+
+    public boolean takeYours() {
+        return true;
+    }
+
+    public boolean giveAnyone() {
+        return true;
+    }
+
+    public boolean takeAnyone() {
+        return true;
+    }
+
+    public boolean bringThree() {
+        return true;
+    }
+
+    public boolean split() {
+        return true;
+    }
+
+    public boolean raise() {
+        return true;
+    }
+
+    public boolean releaseAgain() {
+        return true;
+    }
 }

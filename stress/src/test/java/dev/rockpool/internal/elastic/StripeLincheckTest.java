@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 /// it finds; each operation says instead whether what it got was in no other hand.
 public final class StripeLincheckTest {
     private final Hands hands = new Hands();
-    private final Stripe<Item> stripe = new Stripe<>(4, 2); // two magazines of two items of one byte
+    private final Stripe<Item> stripe =
+            new Stripe<>(4, 2); // two magazines of two items of one byte
     private final Depot<Item> overflow = Pools.depot(Pools.ROOMY, new Tally());
 
     @Operation
@@ -51,7 +52,26 @@ public final class StripeLincheckTest {
 
     @Test
     void keepsItemsApartInAllInterleavings() {
-        Interleavings.explore(StripeLincheckTest.class, Soleness.class);
+        Interleavings.explore(StripeLincheckTest.class, Soleness.class, 200);
+    }
+
+    @Test
+    void twoTakeAtOnce() {
+        explore(new Scenario("push", "pop", "steal", ""));
+    }
+
+    @Test
+    void twoGiveAtOnce() {
+        explore(new Scenario("push", "push", "push", "pop, pop"));
+    }
+
+    @Test
+    void oneGivesWhatAnotherDrains() {
+        explore(new Scenario("push, push", "push", "drain", "pop"));
+    }
+
+    private static void explore(Scenario scenario) {
+        Interleavings.explore(StripeLincheckTest.class, Soleness.class, 500, scenario);
     }
 
     @Test

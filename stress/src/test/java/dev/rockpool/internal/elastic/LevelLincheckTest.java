@@ -1,0 +1,70 @@
+package dev.rockpool.internal.elastic;
+
+import dev.rockpool.PoolMisuseException;
+import dev.rockpool.SafetyLevel;
+import java.util.Objects;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// The safety level rises under threads at work, and none of them is accused of what it did not do:
+/// whoever gives back what it holds, once, may do so.
+public final class LevelLincheckTest {
+    private final Hands hands = new Hands();
+    private final ElasticEngine<Item> engine = new ElasticEngine<>(Pools.settings(hands::make));
+    private volatile @Nullable Item used;
+
+    @Operation
+    public boolean hold() {
+        return hands.take(engine.acquire());
+    }
+
+    @Operation
+    public boolean giveBack() {
+        Item item = hands.giveAny();
+        if (item != null) {
+            engine.release(item);
+        }
+        return true;
+    }
+
+    @Operation
+    public boolean raise() {
+        engine.safety(SafetyLevel.FULL);
+        return true;
+    }
+
+    @Operation
+    public boolean use() {
+        Item item = engine.acquire();
+        engine.release(item);
+        used = item;
+        return true;
+    }
+
+    /// Answers whether a second release was refused.
+    @Operation
+    public boolean releaseAgain() {
+        Item item = used;
+        try {
+            engine.release(Objects.requireNonNull(item));
+            return false;
+        } catch (PoolMisuseException told) {
+            return true;
+        }
+    }
+
+    @Test
+    void anAcquisitionThatBeganBelowFullMayEndUnderIt() {
+        explore(new Scenario("hold, hold", "hold", "raise, giveBack, giveBack", "giveBack"));
+    }
+
+    @Test
+    void anItemThatCameBackIsKnownToIdle() {
+        explore(new Scenario("", "use", "raise", "releaseAgain"));
+    }
+
+    private static void explore(Scenario scenario) {
+        Interleavings.explore(LevelLincheckTest.class, Soleness.class, 100, scenario);
+    }
+}

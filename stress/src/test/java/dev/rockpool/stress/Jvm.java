@@ -1,0 +1,70 @@
+package dev.rockpool.stress;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A JVM beside this one: the same JDK, with our class path and the tests of core.
+///
+/// @param options of the JVM
+/// @param ahead directories with classes that hide ours
+record Jvm(List<String> options, List<Path> ahead) {
+    static final Path CORE = Path.of("..", "core").toAbsolutePath().normalize();
+
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    private static final Path TESTS_OF_CORE = CORE.resolve("target/test-classes");
+    private static final Duration LIMIT = Duration.ofMinutes(30);
+
+    /// Runs a main class to its end.
+    ///
+    /// @param directory where it works, and where its output is in `log.txt`
+    /// @return whether it ended by itself
+    boolean run(Path directory, Class<?> main, List<String> arguments)
+            throws IOException, InterruptedException {
+        return run(LIMIT, directory, main, arguments);
+    }
+
+    /// Runs a main class until it ends or a time has passed.
+    boolean run(Duration limit, Path directory, Class<?> main, List<String> arguments)
+            throws IOException, InterruptedException {
+        Files.createDirectories(directory);
+        Process process =
+                new ProcessBuilder(command(main, arguments))
+                        .directory(directory.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(directory.resolve("log.txt").toFile())
+                        .start();
+        boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        return ended;
+    }
+
+    private List<String> command(Class<?> main, List<String> arguments) {
+        var command = new ArrayList<String>();
+        command.add(JAVA.toString());
+        command.addAll(options);
+        command.add(
+                "-Djava.util.logging.config.file=" + TESTS_OF_CORE.resolve("logging.properties"));
+        command.addAll(List.of("-cp", classPath()));
+        command.add(main.getName());
+        command.addAll(arguments);
+        return command;
+    }
+
+    /// What this JVM looks for classes in, ours ahead.
+    String classPath() {
+        return Stream.of(
+                        ahead.stream().map(directory -> directory.toAbsolutePath().toString()),
+                        Stream.of(System.getProperty("java.class.path")),
+                        Stream.of(TESTS_OF_CORE.toString()))
+                .flatMap(entries -> entries)
+                .collect(Collectors.joining(System.getProperty("path.separator")));
+    }
+}

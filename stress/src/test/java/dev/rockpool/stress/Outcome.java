@@ -1,0 +1,26 @@
+package dev.rockpool.stress;
+
+import java.io.Serializable;
+
+/// What came of one test in another JVM.
+///
+/// @param reason why it did not pass; empty if it did
+record Outcome(String test, Verdict verdict, String reason) implements Serializable {
+    enum Verdict {
+        PASSED,
+        /// By an assertion, or by an outcome that is forbidden.
+        FAILED,
+        /// It could not be run to its end, so it says nothing.
+        BROKEN,
+        HUNG
+    }
+
+    boolean passed() {
+        return verdict == Verdict.PASSED;
+    }
+
+    @Override
+    public String toString() {
+        return "%s %s %s".formatted(test, verdict, reason);
+    }
+}
