@@ -27,6 +27,7 @@ final class EveryJvmTest {
     private static final List<String> SUITES =
             EVERY ? Stream.of(CONTRACT, STRESS).flatMap(List::stream).toList() : CONTRACT;
 
+    private static final Duration LIMIT = Duration.ofMinutes(20);
     private static final List<String> RUNS = new ArrayList<>();
 
     private final Set<Integer> counts = new HashSet<>();
@@ -62,7 +63,7 @@ final class EveryJvmTest {
     }
 
     private void holdsOn(String options) throws Exception {
-        var jvm = new Jvm(List.of(options.split(" ")), List.of());
+        var jvm = new Jvm(List.of(options.split(" ")), List.of(), LIMIT);
         Path directory = Path.of("target/jvms", options.replaceAll("\\W+", "-"));
         long start = System.nanoTime();
         List<Outcome> outcomes = new JUnitRunner().run(SUITES, jvm, directory);

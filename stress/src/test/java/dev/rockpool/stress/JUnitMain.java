@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -15,6 +16,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.opentest4j.TestAbortedException;
 
 /// The other end of [JUnitRunner]: runs the tests that its arguments name after a file, and writes
 /// what came of them into that file.
@@ -54,12 +56,18 @@ final class JUnitMain implements TestExecutionListener {
 
     private static Outcome outcome(TestIdentifier test, TestExecutionResult result) {
         return result.getThrowable()
-                .map(failure ->
-                        new Outcome(
-                                test.getUniqueId(),
-                                failure instanceof AssertionError ? Verdict.FAILED : Verdict.BROKEN,
-                                failure.toString()))
+                .map(failure -> new Outcome(test.getUniqueId(), verdict(failure), failure + ""))
                 .orElseGet(() -> new Outcome(test.getUniqueId(), Verdict.PASSED, ""));
+    }
+
+    private static Verdict verdict(Throwable failure) {
+        return switch (failure) {
+            case AssertionError assertion -> Verdict.FAILED;
+            case LinkageError unfit -> Verdict.BROKEN;
+            case JUnitException notRun -> Verdict.BROKEN;
+            case TestAbortedException notRun -> Verdict.BROKEN;
+            default -> Verdict.THREW;
+        };
     }
 
     private void write(Path file) throws IOException {

@@ -21,7 +21,12 @@ import org.openjdk.jcstress.util.StringUtils;
 ///
 /// A test passes if it ran in every configuration to its end, and nothing forbidden was seen.
 final class JcstressRunner implements Runner {
-    private static final String OPTIONS = System.getProperty("jcstress.options");
+    private final String options;
+
+    /// @param options of jcstress
+    JcstressRunner(String options) {
+        this.options = options;
+    }
 
     /// jcstress writes into its working directory; its own report is in `html/index.html` there.
     @Override
@@ -31,7 +36,7 @@ final class JcstressRunner implements Runner {
             Files.delete(stale);
         }
         var arguments = new ArrayList<String>(List.of("-r", "html", "-t", pattern(tests)));
-        arguments.addAll(StringUtils.splitQuotedEscape(OPTIONS));
+        arguments.addAll(StringUtils.splitQuotedEscape(options));
         if (!jvm.run(directory, Main.class, arguments)) {
             return tests.stream().map(test -> new Outcome(test, Verdict.HUNG, "")).toList();
         }

@@ -3,6 +3,7 @@ package dev.rockpool.stress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -16,9 +17,10 @@ final class JcstressTest {
 
     @TestFactory
     Stream<DynamicTest> nothingForbiddenIsSeen() throws Exception {
-        var ordinary = new Jvm(List.of(), List.of());
+        var ordinary = new Jvm(List.of(), List.of(), Duration.ofHours(2));
         List<Outcome> outcomes =
-                new JcstressRunner().run(TestList.tests(), ordinary, Path.of("target/jcstress"));
+                new JcstressRunner(System.getProperty("jcstress.options"))
+                        .run(TestList.tests(), ordinary, Path.of("target/jcstress"));
         return TestList.tests().stream()
                 .sorted()
                 .map(test -> DynamicTest.dynamicTest(test, () -> judge(test, outcomes)));

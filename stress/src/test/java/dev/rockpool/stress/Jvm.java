@@ -14,24 +14,17 @@ import java.util.stream.Stream;
 ///
 /// @param options of the JVM
 /// @param ahead directories with classes that hide ours
-record Jvm(List<String> options, List<Path> ahead) {
-    static final Path CORE = Path.of("..", "core").toAbsolutePath().normalize();
-
+/// @param limit of the time it may take
+record Jvm(List<String> options, List<Path> ahead, Duration limit) {
+    private static final Path CORE = Path.of("..", "core").toAbsolutePath().normalize();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final Path TESTS_OF_CORE = CORE.resolve("target/test-classes");
-    private static final Duration LIMIT = Duration.ofMinutes(30);
 
     /// Runs a main class to its end.
     ///
     /// @param directory where it works, and where its output is in `log.txt`
-    /// @return whether it ended by itself
+    /// @return false if it had to be ended at the limit
     boolean run(Path directory, Class<?> main, List<String> arguments)
-            throws IOException, InterruptedException {
-        return run(LIMIT, directory, main, arguments);
-    }
-
-    /// Runs a main class until it ends or a time has passed.
-    boolean run(Duration limit, Path directory, Class<?> main, List<String> arguments)
             throws IOException, InterruptedException {
         Files.createDirectories(directory);
         Process process =
@@ -58,8 +51,7 @@ record Jvm(List<String> options, List<Path> ahead) {
         return command;
     }
 
-    /// What this JVM looks for classes in, ours ahead.
-    String classPath() {
+    private String classPath() {
         return Stream.of(
                         ahead.stream().map(directory -> directory.toAbsolutePath().toString()),
                         Stream.of(System.getProperty("java.class.path")),

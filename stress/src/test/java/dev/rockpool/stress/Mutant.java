@@ -3,9 +3,11 @@ package dev.rockpool.stress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -31,6 +33,7 @@ final class Mutant {
     static Path compile(PlantedBug bug) throws IOException {
         Path classes = directory(bug).resolve("classes");
         Path source = directory(bug).resolve(Objects.requireNonNull(bug.file().getFileName()));
+        deleteAll(classes);
         Files.createDirectories(classes);
         Files.writeString(source, bug.plant());
         var complaints = new DiagnosticCollector<JavaFileObject>();
@@ -63,5 +66,15 @@ final class Mutant {
             }
         }
         return classes;
+    }
+
+    private static void deleteAll(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 }

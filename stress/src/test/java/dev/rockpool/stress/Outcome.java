@@ -10,7 +10,9 @@ record Outcome(String test, Verdict verdict, String reason) implements Serializa
         PASSED,
         /// By an assertion, or by an outcome that is forbidden.
         FAILED,
-        /// It could not be run to its end, so it says nothing.
+        /// By an exception of the library, which may be the bug or its consequence.
+        THREW,
+        /// It was skipped, or the classes do not fit together: it says nothing.
         BROKEN,
         HUNG
     }

@@ -22,6 +22,7 @@ final class PlantedBugsTest {
     private static final List<String> JVM_OPTIONS =
             List.of(System.getProperty("lincheck.jvm").split(" "));
 
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final List<String> KILLS = new ArrayList<>();
 
     @TestFactory
@@ -59,7 +60,7 @@ final class PlantedBugsTest {
 
     private static void passWithoutABug(List<String> killers) throws Exception {
         Runner runner = Runner.of(killers.getFirst());
-        var healthy = new Jvm(JVM_OPTIONS, List.of());
+        var healthy = new Jvm(JVM_OPTIONS, List.of(), LIMIT);
         Path directory = Path.of("target/planted-none", runner.getClass().getSimpleName());
         assertThat(runner.run(killers, healthy, directory))
                 .hasSizeGreaterThanOrEqualTo(killers.size())
@@ -67,7 +68,7 @@ final class PlantedBugsTest {
     }
 
     private static void isKilled(PlantedBug bug) throws Exception {
-        var sick = new Jvm(JVM_OPTIONS, List.of(Mutant.compile(bug)));
+        var sick = new Jvm(JVM_OPTIONS, List.of(Mutant.compile(bug)), LIMIT);
         long start = System.nanoTime();
         List<Outcome> outcomes =
                 Runner.of(bug.killer())

@@ -13,8 +13,11 @@ interface Runner {
     /// @return what came of each; of a test that did not run there is nothing
     List<Outcome> run(Collection<String> tests, Jvm jvm, Path directory) throws Exception;
 
-    /// The runner of a test: jcstress knows its own, the others are JUnit's.
+    /// The runner of a test: jcstress knows its own, and gives each a glance; the others are
+    /// JUnit's.
     static Runner of(String test) {
-        return TestList.tests().contains(test) ? new JcstressRunner() : new JUnitRunner();
+        return TestList.tests().contains(test)
+                ? new JcstressRunner(System.getProperty("jcstress.glance"))
+                : new JUnitRunner();
     }
 }
