@@ -20,6 +20,8 @@ public final class JvmOptions {
                     "-Xms%dm".formatted(HEAP_MEBIBYTES),
                     "-Xmx%dm".formatted(HEAP_MEBIBYTES),
                     "-XX:+UseG1GC",
+                    // a peer without bounds may fill the heap, and hang there
+                    "-XX:+ExitOnOutOfMemoryError",
                     // Netty and JCTools are faster with it, and JCTools warns without
                     "--sun-misc-unsafe-memory-access=allow",
                     "--enable-native-access=ALL-UNNAMED",
