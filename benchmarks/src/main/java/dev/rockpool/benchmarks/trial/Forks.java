@@ -46,8 +46,14 @@ public final class Forks implements AutoCloseable {
         try {
             return new Outcome.Measured(forkFor(trial).run(trial));
         } catch (IOException e) {
-            return new Outcome.Failed(String.valueOf(e.getMessage()));
+            return new Outcome.Failed(reason(String.valueOf(e.getMessage())));
         }
+    }
+
+    private static String reason(String message) {
+        return message.contains(JvmOptions.HEAP_IS_FULL)
+                ? "it filled its heap of %d MiB".formatted(JvmOptions.HEAP_MEBIBYTES)
+                : message;
     }
 
     private Fork forkFor(Trial trial) {

@@ -15,6 +15,9 @@ public final class JvmOptions {
     /// The heap of every fork, in mebibytes.
     public static final int HEAP_MEBIBYTES = 1024;
 
+    /// In the message of a fork that ended since its heap was full: HotSpot's exit code for it.
+    static final String HEAP_IS_FULL = "exit code 3";
+
     private static final List<String> ALL =
             List.of(
                     "-Xms%dm".formatted(HEAP_MEBIBYTES),
