@@ -1,5 +1,6 @@
 package dev.rockpool;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,29 @@ public interface Pool<T> extends AutoCloseable {
     /// @return a builder with the defaults
     static <T> ElasticPoolBuilder<T> elastic(Supplier<? extends T> factory) {
         return new ElasticPoolBuilder<>(factory);
+    }
+
+    /// Starts the description of a bounded pool: for what is scarce, or dear to make, and has an
+    /// end of its own.
+    ///
+    /// @param <T> the type of the items
+    /// @param factory makes an item; it runs under no lock, may fail with any exception, and
+    ///   returns another item at each call
+    /// @return settings with the defaults
+    static <T> BoundedSettings<T> bounded(PoolFactory<? extends T> factory) {
+        return new BoundedSettings<>(factory);
+    }
+
+    /// Starts the description of a keyed pool: a bounded pool for each key, such as a host, and a
+    /// limit for all of them together.
+    ///
+    /// @param <K> the type of the keys
+    /// @param <T> the type of the items
+    /// @param settings says what the pool of a key is like; asked once for each pool that is made,
+    ///   under no lock
+    /// @return a builder with the defaults
+    static <K, T> KeyedPoolBuilder<K, T> keyed(Function<? super K, BoundedSettings<T>> settings) {
+        return new KeyedPoolBuilder<>(settings);
     }
 
     /// Takes an item for the caller's sole use.

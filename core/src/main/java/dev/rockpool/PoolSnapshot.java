@@ -9,6 +9,8 @@ import java.util.List;
 /// @param closed whether the pool was closed
 /// @param safety the safety level
 /// @param levels what each level holds; empty locals and stripes are left out
+/// @param holders who holds the items of a bounded pool, those first that hold longest; empty for
+///   others
 /// @param stats the counters, read just before the levels
 public record PoolSnapshot(
         String pool,
@@ -16,11 +18,13 @@ public record PoolSnapshot(
         boolean closed,
         SafetyLevel safety,
         List<Level> levels,
+        List<Holder> holders,
         PoolStats stats) {
 
-    /// Copies the list.
+    /// Copies the lists.
     public PoolSnapshot {
         levels = List.copyOf(levels);
+        holders = List.copyOf(holders);
     }
 
     /// The kinds of level, in the order in which an acquisition asks them.
@@ -32,7 +36,9 @@ public record PoolSnapshot(
         /// Whole batches that locals and stripes could not hold, reachable by all.
         DEPOT,
         /// What idled through one ageing step; softly held, gone with the next.
-        VICTIM
+        VICTIM,
+        /// The idle items of a bounded pool.
+        IDLE
     }
 
     /// One level.
@@ -68,6 +74,9 @@ public record PoolSnapshot(
                                 stats.created()));
         for (Level level : levels) {
             text.append("  ").append(level).append(System.lineSeparator());
+        }
+        for (Holder holder : holders) {
+            text.append("  held by ").append(holder).append(System.lineSeparator());
         }
         return text.toString();
     }

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 /// The library's padding, taken out: its class of padding without the fields. In front of the
 /// library in a class path, it makes the arm that shows what the padding is for.
 final class Unpadded {
-    private static final String PADDED = "dev/rockpool/internal/elastic/Padded.class";
+    private static final String PADDED = "dev/rockpool/internal/Padded.class";
 
     private Unpadded() {}
 

@@ -2,12 +2,12 @@ package dev.rockpool.internal.elastic;
 
 import dev.rockpool.Ageing;
 import dev.rockpool.PoolStats;
+import dev.rockpool.internal.Timer;
 import dev.rockpool.internal.gc.CollectionWatch;
 import dev.rockpool.internal.gc.GarbageCollection;
 import dev.rockpool.internal.gc.Weakly;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -100,16 +100,7 @@ public final class AgeingClock {
         }
 
         void schedule() {
-            // A timer thread that starts now would inherit our caller's context class loader, and
-            // keep it.
-            Thread current = Thread.currentThread();
-            ClassLoader context = current.getContextClassLoader();
-            current.setContextClassLoader(ClassLoader.getSystemClassLoader());
-            try {
-                CompletableFuture.delayedExecutor(delay, TimeUnit.NANOSECONDS).execute(tick);
-            } finally {
-                current.setContextClassLoader(context);
-            }
+            Timer.runAfter(delay, tick);
         }
 
         @Override

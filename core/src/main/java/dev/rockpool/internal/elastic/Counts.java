@@ -1,5 +1,7 @@
 package dev.rockpool.internal.elastic;
 
+import dev.rockpool.internal.Fields;
+import dev.rockpool.internal.Padded;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 

@@ -6,6 +6,7 @@ import dev.rockpool.PoolSnapshot;
 import dev.rockpool.PoolStats;
 import dev.rockpool.PoolTrace;
 import dev.rockpool.SafetyLevel;
+import dev.rockpool.internal.Fields;
 import java.lang.invoke.MethodHandles;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -43,6 +43,7 @@ final class Inspector<T> {
                 ControlWord.isClosed(word),
                 ControlWord.safety(word),
                 levels(ControlWord.epoch(word)),
+                List.of(),
                 stats);
     }
 

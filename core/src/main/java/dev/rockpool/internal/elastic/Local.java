@@ -2,6 +2,7 @@ package dev.rockpool.internal.elastic;
 
 import dev.rockpool.PoolTrace.Outcome;
 import dev.rockpool.PoolTrace.Place;
+import dev.rockpool.internal.Fields;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;

@@ -1,5 +1,6 @@
 package dev.rockpool.internal.elastic;
 
+import dev.rockpool.internal.Padded;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.rockpool.internal.elastic;
 import dev.rockpool.PoolSnapshot;
 import dev.rockpool.PoolSnapshot.Kind;
 import dev.rockpool.PoolSnapshot.Level;
+import dev.rockpool.internal.ThreadHash;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

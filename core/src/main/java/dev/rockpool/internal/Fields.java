@@ -1,14 +1,14 @@
-package dev.rockpool.internal.elastic;
+package dev.rockpool.internal;
 
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.VarHandle;
 
 /// What a class does by reflection before it is used.
-final class Fields {
+public final class Fields {
     private Fields() {}
 
     /// The handle of a field of the calling class.
-    static VarHandle handle(Lookup caller, String field, Class<?> type) {
+    public static VarHandle handle(Lookup caller, String field, Class<?> type) {
         try {
             return caller.findVarHandle(caller.lookupClass(), field, type);
         } catch (ReflectiveOperationException e) {
@@ -17,7 +17,7 @@ final class Fields {
     }
 
     /// Initialises classes that the caller will need.
-    static void initialize(Lookup caller, Class<?>... classes) {
+    public static void initialize(Lookup caller, Class<?>... classes) {
         try {
             for (Class<?> needed : classes) {
                 caller.ensureInitialized(needed);

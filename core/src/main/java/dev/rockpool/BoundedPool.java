@@ -1,0 +1,243 @@
+package dev.rockpool;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.rockpool.internal.bounded.BoundedEngine;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// A pool of a limited number of items that are worth waiting for: connections, sessions, licences.
+///
+/// An acquisition takes an idle item, has one made if there may be one more, or waits in order of
+/// arrival. What leaves the pool is destroyed, exactly once. Made by [Pool#bounded(PoolFactory)].
+///
+/// **Waiting.** An acquisition waits for [BoundedSettings#acquireTimeout(Duration)] at the most, as
+/// a rule a little longer and never shorter. While it waits the factory runs on a virtual thread,
+/// and is tried again, with pauses, when it fails; the last failure is the cause of the
+/// [PoolExhaustedException]. Without a limit, or with a timeout of zero, the factory runs on the
+/// acquiring thread, and what it throws is thrown there.
+///
+/// **Interrupts.** An acquisition that finds an idle item succeeds, and leaves the interrupt status
+/// alone. One that has to wait ends with a [PoolInterruptedException] if its thread is, or gets,
+/// interrupted; the status is set then.
+///
+/// **Misuse.** A release of an item that is idle, or not in the pool, is refused with a
+/// [PoolMisuseException], and changes nothing. A raw item that was lent anew since its first
+/// release cannot be told from one released rightly; a [Lease] can.
+///
+/// @param <T> the type of the items
+public final class BoundedPool<T> implements Pool<T> {
+    private final BoundedEngine<T> engine;
+
+    BoundedPool(BoundedEngine<T> engine) {
+        this.engine = engine;
+    }
+
+    /// @throws PoolExhaustedException if there is none in time
+    /// @throws PoolInterruptedException if the thread is interrupted while it has to wait
+    @Override
+    public T acquire() {
+        return engine.acquire();
+    }
+
+    /// Acquires with a limit of its own.
+    ///
+    /// @param timeout zero for not waiting; the largest durations mean for ever
+    /// @return an idle item or a new one
+    /// @throws IllegalArgumentException if the timeout is negative
+    /// @throws PoolExhaustedException as [#acquire()] does
+    /// @throws PoolInterruptedException as [#acquire()] does
+    public T acquire(Duration timeout) {
+        return engine.acquire(nanos(timeout), null);
+    }
+
+    /// Acquires with a word for what it is for, which [Holder#tag()] repeats.
+    ///
+    /// @param timeout as in [#acquire(Duration)]
+    /// @param tag short, and the same for the same use
+    /// @return an idle item or a new one
+    /// @throws IllegalArgumentException if the timeout is negative
+    /// @throws PoolExhaustedException as [#acquire()] does
+    /// @throws PoolInterruptedException as [#acquire()] does
+    public T acquire(Duration timeout, String tag) {
+        return engine.acquire(nanos(timeout), requireNonNull(tag, "tag"));
+    }
+
+    /// Acquires on a virtual thread that waits in the same queue as everybody.
+    ///
+    /// @return completes with an item, which the caller has to release, or with what [#acquire()]
+    ///   throws. An item for a future that was cancelled meanwhile goes back.
+    public CompletableFuture<T> acquireAsync() {
+        var future = new Async<T>();
+        future.waiting =
+                Thread.ofVirtual()
+                        .name(Thread.currentThread().getName() + " (async)")
+                        .start(() -> complete(future));
+        return future;
+    }
+
+    /// A future whose cancellation ends the wait.
+    private static final class Async<T> extends CompletableFuture<T> {
+        private volatile @Nullable Thread waiting;
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            boolean cancelled = super.cancel(mayInterruptIfRunning);
+            Thread thread = waiting;
+            if (cancelled && thread != null) {
+                thread.interrupt();
+            }
+            return cancelled;
+        }
+    }
+
+    private void complete(CompletableFuture<T> future) {
+        T item;
+        try {
+            item = acquire();
+        } catch (Throwable failure) {
+            future.completeExceptionally(failure);
+            return;
+        }
+        if (!future.complete(item)) {
+            Thread.interrupted(); // that was for the wait
+            release(item);
+        }
+    }
+
+    @Override
+    public void release(T item) {
+        engine.release(item);
+    }
+
+    /// Gives back an item that is broken: it is destroyed, and its place is free for another.
+    ///
+    /// @param item an item that this pool lent
+    /// @throws PoolMisuseException if it is not out
+    public void invalidate(T item) {
+        engine.invalidate(item);
+    }
+
+    /// Makes items in advance.
+    ///
+    /// @param items how many the pool is to have, idle or out; it never has more than its limit
+    /// @param parallelism calls of the factory at a time, at least 1
+    /// @return completes with the number of items made, or with what the factory threw
+    /// @throws IllegalArgumentException if a number is negative, or the parallelism 0
+    public CompletableFuture<Integer> warmUp(int items, int parallelism) {
+        if (items < 0 || parallelism < 1) {
+            throw new IllegalArgumentException(
+                    "Pool '%s': cannot warm up %d items, %d at a time"
+                            .formatted(name(), items, parallelism));
+        }
+        return engine.warmUp(items, parallelism);
+    }
+
+    /// The present settings.
+    ///
+    /// @return immutable
+    public BoundedSettings<T> settings() {
+        return engine.settings();
+    }
+
+    /// Changes the settings of the running pool. Who waits goes on waiting under the new ones, with
+    /// his old timeout. What is too much is destroyed, idle items at once, others when they come
+    /// back. If the factory is another one, so is every item of the old one.
+    ///
+    /// @param change from the present settings; the name stays
+    /// @return the new settings, with the next version
+    /// @throws IllegalArgumentException if two settings contradict each other; nothing is changed
+    public BoundedSettings<T> reconfigure(UnaryOperator<BoundedSettings<T>> change) {
+        return engine.reconfigure(present -> change.apply(present).after(present));
+    }
+
+    /// Lends nothing until [#resume()]: acquisitions wait. Releases go on.
+    public void suspend() {
+        engine.suspend();
+    }
+
+    /// Ends [#suspend()].
+    public void resume() {
+        engine.resume();
+    }
+
+    /// Replaces every item: those that idle now, the others when they come back.
+    public void evict() {
+        engine.evict();
+    }
+
+    /// Who holds items at this moment.
+    ///
+    /// @return those first that hold longest
+    public List<Holder> holders() {
+        return engine.holders();
+    }
+
+    @Override
+    public BoundedStats stats() {
+        return engine.stats();
+    }
+
+    @Override
+    public PoolSnapshot snapshot() {
+        BoundedStats stats = stats();
+        var idle =
+                new PoolSnapshot.Level(
+                        PoolSnapshot.Kind.IDLE, "idle", stats.idle(), stats.idleBytes(), 0);
+        return new PoolSnapshot(
+                name(), 0, engine.isClosed(), SafetyLevel.SAMPLED, List.of(idle), holders(), stats);
+    }
+
+    /// Destroys what was not lent since the last step, but for [BoundedSettings#minIdle(int)]
+    /// items. No collection does it: call it, or give [BoundedSettings#idleTimeout(Duration)].
+    @Override
+    public void age() {
+        engine.age();
+    }
+
+    /// Destroys all idle items now.
+    @Override
+    public void clear() {
+        engine.clear();
+    }
+
+    @Override
+    public String name() {
+        return engine.name();
+    }
+
+    /// Closes the pool: who waits gets a [PoolClosedException], what idles is destroyed now, and
+    /// what is out when it comes back. Closing again does nothing.
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    /// Closes the pool and waits for the items that are out. If some stay out, the log says in
+    /// whose hands, and whether the factory is at work still.
+    ///
+    /// @param limit how long
+    /// @return whether the last item was destroyed in time
+    /// @throws InterruptedException if the thread is interrupted; the pool is closed
+    public boolean close(Duration limit) throws InterruptedException {
+        engine.close();
+        return engine.awaitEnd(TimeUnit.NANOSECONDS.convert(limit));
+    }
+
+    @Override
+    public String toString() {
+        return "BoundedPool[" + name() + "]";
+    }
+
+    private long nanos(Duration timeout) {
+        if (timeout.isNegative()) {
+            throw new IllegalArgumentException(
+                    "Pool '%s': the acquire timeout %s is negative".formatted(name(), timeout));
+        }
+        return TimeUnit.NANOSECONDS.convert(timeout);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.rockpool;
+
+/// What a [BoundedPool] did and what it holds.
+///
+/// The books balance as those of every pool do; `collected` and `donated` are 0, since a bounded
+/// pool loses nothing to the collector and takes in nothing that it did not make.
+public interface BoundedStats extends PoolStats {
+
+    /// Acquisitions that found nothing idle: they waited, or had an item made.
+    ///
+    /// @return a counter
+    long missed();
+
+    /// Acquisitions that got nothing in time.
+    ///
+    /// @return a counter
+    long timedOut();
+
+    /// Acquisitions that were refused since too many waited already.
+    ///
+    /// @return a counter
+    long rejected();
+
+    /// Acquisitions whose thread was interrupted.
+    ///
+    /// @return a counter
+    long interrupted();
+
+    /// Items dropped because they were found invalid, or declared so.
+    ///
+    /// @return a counter
+    long droppedInvalid();
+
+    /// Calls of `destroy` that threw.
+    ///
+    /// @return a counter
+    long destroyFailures();
+
+    /// Threads that wait.
+    ///
+    /// @return a gauge
+    long waiting();
+
+    /// Items being made, looked at or destroyed at this moment.
+    ///
+    /// @return a gauge
+    long underWay();
+
+    /// How long acquisitions waited that found nothing idle.
+    ///
+    /// @return over the life of the pool
+    TimeSummary waits();
+
+    /// How long the factory took.
+    ///
+    /// @return over the life of the pool
+    TimeSummary makes();
+
+    @Override
+    default long dropped() {
+        return PoolStats.super.dropped() + droppedInvalid();
+    }
+
+    @Override
+    default long acquired() {
+        return hits() + missed();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.rockpool;
+
+import java.io.Serial;
+
+/// Thrown by an acquisition for which the factory failed with a checked exception, which is the
+/// cause.
+public final class PoolFactoryException extends IllegalStateException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    /// Makes one.
+    ///
+    /// @param message names the pool
+    /// @param cause what the factory threw
+    public PoolFactoryException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,446 @@
+package dev.rockpool.internal.bounded;
+
+import dev.rockpool.BoundedSettings;
+import dev.rockpool.BoundedStats;
+import dev.rockpool.Holder;
+import dev.rockpool.PoolMisuseException;
+import dev.rockpool.internal.Log;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The machine behind [dev.rockpool.BoundedPool].
+///
+/// # The way of an item
+///
+/// A thread goes to the [place][Slot] where it had its last item and takes it by one CAS; it gives
+/// it back by another. In between it has met one word, the [Gate], which says whether anything else
+/// has to be thought of. If the place is taken it searches the others; then it joins the
+/// [WaitQueue], and meanwhile an item is made if there may be one more ([Workshop]).
+///
+/// # Locks
+///
+/// One, for the queue, under which no foreign code runs. Callbacks run under none.
+///
+/// @param <T> the type of the items
+public final class BoundedEngine<T> {
+    private final Rules<T> rules;
+    private final Slots<T> slots;
+    private final Gate gate;
+    private final Clock clock;
+    private final Books books;
+    private final WaitQueue<T> queue;
+    private final Workshop<T> workshop;
+    private final HolderTable<T> holders;
+    private final Reception<T> reception;
+    private final Upkeep<T> upkeep;
+    private final LongSupplier nanoTime;
+    private final AtomicLong turns = new AtomicLong();
+
+    /// Makes a pool without items.
+    ///
+    /// @param settings checked
+    public BoundedEngine(BoundedSettings<T> settings) {
+        this(settings, Landlord.NONE);
+    }
+
+    BoundedEngine(BoundedSettings<T> settings, Landlord landlord) {
+        this(settings, landlord, System::nanoTime);
+    }
+
+    /// Makes a pool without items.
+    ///
+    /// @param nanoTime a clock for tests
+    BoundedEngine(BoundedSettings<T> settings, Landlord landlord, LongSupplier nanoTime) {
+        Premises<T> premises = Premises.of(Terms.of(settings), new Clock(nanoTime));
+        this.rules = premises.rules();
+        this.slots = premises.slots();
+        this.gate = premises.gate();
+        this.clock = premises.clock();
+        this.books = premises.books();
+        this.nanoTime = nanoTime;
+        this.queue = new WaitQueue<>(gate, rules, new Stock(), nanoTime);
+        this.workshop = new Workshop<>(premises, queue, landlord);
+        this.holders = new HolderTable<>(premises);
+        this.reception = new Reception<>(premises, queue, workshop, holders, landlord, nanoTime);
+        this.upkeep = new Upkeep<>(premises, workshop, landlord);
+        gate.ordered(isOrdered());
+    }
+
+    /// Starts the clock, and with it the upkeep.
+    public void start() {
+        clock.start(upkeep::tick);
+        upkeep.fill();
+    }
+
+    /// What the queue is served with.
+    private final class Stock implements WaitQueue.Supply<T> {
+        @Override
+        public @Nullable Slot<T> lease(Thread thread) {
+            return slots.lease(thread.threadId(), rules.terms().order());
+        }
+
+        @Override
+        public boolean hasSome() {
+            return slots.idle() > 0 || workshop.hasRoom();
+        }
+    }
+
+    /// See [dev.rockpool.Pool#acquire()].
+    public T acquire() {
+        return acquire(rules.terms().acquireTimeout(), null);
+    }
+
+    /// See [dev.rockpool.BoundedPool#acquire(Duration)].
+    ///
+    /// @param timeout ns; the largest for no limit
+    public T acquire(long timeout, @Nullable String tag) {
+        Thread thread = Thread.currentThread();
+        if (gate.isOpen()) {
+            Slot<T> slot = slots.near(thread.threadId());
+            if (slot.tryLease()) {
+                T item = accept(slot, thread, tag);
+                if (item != null) {
+                    slot.countNear();
+                    return item;
+                }
+            }
+        }
+        return acquireFar(thread, timeout, tag);
+    }
+
+    private T acquireFar(Thread thread, long timeout, @Nullable String tag) {
+        long since = nanoTime.getAsLong();
+        boolean missed = false;
+        for (int refused = 0; refused <= rules.terms().max(); refused++) {
+            Slot<T> slot = reception.find(thread);
+            if (slot == null) {
+                missed = true;
+                slot = reception.obtain(thread, since, timeout);
+            }
+            T item = accept(slot, thread, tag);
+            if (item != null) {
+                if (missed) {
+                    books.missed.increment();
+                    books.waits.record(nanoTime.getAsLong() - since);
+                } else {
+                    books.hitShared.increment();
+                }
+                return item;
+            }
+        }
+        throw reception.exhausted("new items are found invalid, too");
+    }
+
+    /// Looks at an item that was just leased.
+    ///
+    /// @return null if it is no good, and gone
+    private @Nullable T accept(Slot<T> slot, Thread thread, @Nullable String tag) {
+        T item = slot.item;
+        long now = clock.now();
+        if (slot.condemned
+                || now >= slot.bestBefore
+                || now - slot.releasedAt >= rules.terms().validateAfter()) {
+            LongAdder reason = reasonToRefuse(slot, item);
+            if (reason != null) {
+                slot.refuse();
+                workshop.destroy(slot, reason);
+                return null;
+            }
+        }
+        try {
+            holders.note(slot, thread, tag);
+        } catch (Throwable failure) { // no memory, no stack: nobody will know of this lease
+            reception.putBack(slot);
+            throw failure;
+        }
+        return item;
+    }
+
+    private @Nullable LongAdder reasonToRefuse(Slot<T> slot, @Nullable T item) {
+        if (slot.condemned || clock.now() >= slot.bestBefore) {
+            return books.droppedAged;
+        }
+        return item == null || workshop.isValid(item, rules.terms().settings())
+                ? null
+                : books.droppedInvalid;
+    }
+
+    /// See [dev.rockpool.Pool#release(Object)].
+    public void release(T item) {
+        Slot<T> slot = slotOf(item);
+        long lease = slot.lease();
+        if (lease == 0) {
+            throw releasedTwice(item);
+        }
+        LongAdder reason = reasonToDrop(slot, item);
+        if (reason != null) {
+            discard(slot, lease, reason);
+            return;
+        }
+        slot.releasedAt = clock.now();
+        if (isOrdered()) {
+            slot.turn = turns.incrementAndGet();
+        }
+        if (!slot.tryIdle(lease)) {
+            throw releasedTwice(item);
+        }
+        if (!gate.isQuiet()) {
+            workshop.settle();
+        }
+    }
+
+    /// See [dev.rockpool.BoundedPool#invalidate(Object)].
+    public void invalidate(T item) {
+        Slot<T> slot = slotOf(item);
+        discard(slot, slot.lease(), books.droppedInvalid);
+    }
+
+    private @Nullable LongAdder reasonToDrop(Slot<T> slot, T item) {
+        BoundedSettings<T> settings = rules.terms().settings();
+        try {
+            settings.reset().accept(item);
+        } catch (Throwable failure) {
+            Log.warn("Pool '%s': reset threw; the item was dropped".formatted(name()), failure);
+            return books.droppedReset;
+        }
+        if (gate.isClosed()) {
+            return books.droppedCleared;
+        }
+        if (slot.condemned || clock.now() >= slot.bestBefore) {
+            return books.droppedAged;
+        }
+        if (workshop.isCrowded() || isIdleEnough(settings)) {
+            return books.droppedFull;
+        }
+        return settings.validateOnRelease() && !workshop.isValid(item, settings)
+                ? books.droppedInvalid
+                : null;
+    }
+
+    private boolean isIdleEnough(BoundedSettings<T> settings) {
+        return settings.maxIdle() < rules.terms().max() && slots.idle() >= settings.maxIdle();
+    }
+
+    private void discard(Slot<T> slot, long lease, LongAdder reason) {
+        if (lease == 0 || !slot.tryTakeAway(lease)) {
+            throw releasedTwice(slot.item);
+        }
+        workshop.destroy(slot, reason);
+    }
+
+    private Slot<T> slotOf(T item) {
+        if (item == null) {
+            throw new NullPointerException(
+                    "Pool '%s': null was released; release what acquire() returned"
+                            .formatted(name()));
+        }
+        Slot<T> slot = slots.of(item, Thread.currentThread().threadId());
+        if (slot == null) {
+            throw new PoolMisuseException(
+                    "Pool '%s': an item of %s was released that is not in the pool: another pool's, or released before and dropped"
+                            .formatted(name(), item.getClass().getName()));
+        }
+        return slot;
+    }
+
+    private PoolMisuseException releasedTwice(@Nullable T item) {
+        return new PoolMisuseException(
+                "Pool '%s': an item of %s was released twice"
+                        .formatted(name(), item == null ? "?" : item.getClass().getName()));
+    }
+
+    /// See [dev.rockpool.BoundedPool#reconfigure].
+    ///
+    /// @param next from the present settings to checked new ones
+    public BoundedSettings<T> reconfigure(UnaryOperator<BoundedSettings<T>> next) {
+        Terms<T> before;
+        Terms<T> after;
+        do {
+            before = rules.terms();
+            after = Terms.of(next.apply(before.settings()));
+            slots.growTo(after.max());
+        } while (!rules.replace(before, after));
+        orderAsRuled();
+        if (after.settings().factory() != before.settings().factory()) {
+            evict();
+        }
+        queue.wakeAll();
+        upkeep.run();
+        return after.settings();
+    }
+
+    /// The last of several that change the rules leaves what they say.
+    private synchronized void orderAsRuled() {
+        gate.ordered(isOrdered());
+    }
+
+    private boolean isOrdered() {
+        return rules.terms().order() != BoundedSettings.Order.NEAREST;
+    }
+
+    /// See [dev.rockpool.BoundedPool#warmUp(int, int)].
+    public CompletableFuture<Integer> warmUp(int items, int parallelism) {
+        var missing = new AtomicInteger(items - workshop.live());
+        List<CompletableFuture<Integer>> workers =
+                Stream.generate(() -> makeOn(missing)).limit(parallelism).toList();
+        return CompletableFuture.allOf(workers.toArray(CompletableFuture<?>[]::new))
+                .thenApply(done -> workers.stream().mapToInt(CompletableFuture::join).sum());
+    }
+
+    private CompletableFuture<Integer> makeOn(AtomicInteger missing) {
+        var made = new CompletableFuture<Integer>();
+        Thread.ofVirtual()
+                .name(name() + "-warm-up")
+                .start(() -> {
+                    int count = 0;
+                    try {
+                        while (missing.getAndDecrement() > 0 && workshop.makeOne()) {
+                            count++;
+                        }
+                        made.complete(count);
+                    } catch (Throwable failure) {
+                        made.completeExceptionally(failure);
+                    }
+                });
+        return made;
+    }
+
+    /// See [dev.rockpool.BoundedPool#suspend()].
+    public void suspend() {
+        gate.suspended(true);
+    }
+
+    /// See [dev.rockpool.BoundedPool#resume()].
+    public void resume() {
+        gate.suspended(false);
+        queue.serve();
+    }
+
+    /// See [dev.rockpool.BoundedPool#evict()].
+    public void evict() {
+        upkeep.condemnLeased();
+        workshop.dropIdle(books.droppedCleared);
+        upkeep.fill();
+    }
+
+    /// See [dev.rockpool.Pool#clear()].
+    public void clear() {
+        workshop.dropIdle(books.droppedCleared);
+    }
+
+    /// See [dev.rockpool.Pool#age()].
+    public void age() {
+        upkeep.age();
+    }
+
+    /// See [dev.rockpool.BoundedPool#close(Duration)].
+    public void close() {
+        if (gate.close()) {
+            clock.stop();
+            workshop.close();
+            queue.wakeAll();
+        }
+        workshop.dropIdle(books.droppedCleared);
+    }
+
+    /// Waits for the end of a closed pool.
+    ///
+    /// @param limit ns
+    /// @return false if items are still out
+    public boolean awaitEnd(long limit) throws InterruptedException {
+        boolean ended = workshop.ended().await(limit, TimeUnit.NANOSECONDS);
+        if (!ended) {
+            Log.warn(
+                    "Pool '%s': closed, but not at its end after %.3f s. %s; the pool itself has %d"
+                            .formatted(
+                                    name(),
+                                    limit / 1_000_000_000.0,
+                                    holders.describe(),
+                                    workshop.live() - slots.leased()),
+                    null);
+        }
+        return ended;
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    /// See [WaitQueue#serve()].
+    void serve() {
+        queue.serve();
+    }
+
+    /// See [Workshop#receive].
+    boolean receive() {
+        return workshop.receive(() -> queue.size() > 0);
+    }
+
+    /// See [WaitQueue#waitingFor()].
+    long waitingFor() {
+        return queue.waitingFor();
+    }
+
+    /// Whether its first waiter has waited longer.
+    boolean isBefore(BoundedEngine<?> other) {
+        return waitingFor() > other.waitingFor();
+    }
+
+    /// Whether somebody waits here for whom an item might be made, and is not yet.
+    boolean lacksItems() {
+        return queue.size() > workshop.ordered() && gate.isServing() && !workshop.isFull();
+    }
+
+    boolean isEmpty() {
+        return workshop.live() == 0;
+    }
+
+    /// How long the item has idled that has idled longest.
+    ///
+    /// @return ns; -1 if nothing idles
+    long idleFor() {
+        Slot<T> idlest = slots.idlest();
+        return idlest == null ? -1 : clock.now() - idlest.releasedAt;
+    }
+
+    /// Destroys the item that has idled longest, if there is any.
+    void dropLongestIdle() {
+        Slot<T> idlest = slots.idlest();
+        if (idlest != null && idlest.tryClaim()) {
+            workshop.destroy(idlest, books.droppedFull);
+        }
+    }
+
+    /// The name of the pool.
+    public String name() {
+        return rules.terms().settings().name();
+    }
+
+    /// The present settings.
+    public BoundedSettings<T> settings() {
+        return rules.terms().settings();
+    }
+
+    /// Whether the pool is closed.
+    public boolean isClosed() {
+        return gate.isClosed();
+    }
+
+    /// Who holds items.
+    public List<Holder> holders() {
+        return holders.list();
+    }
+
+    /// See [dev.rockpool.Pool#stats()].
+    public BoundedStats stats() {
+        return Reading.of(books, slots, queue.size(), workshop.live());
+    }
+}

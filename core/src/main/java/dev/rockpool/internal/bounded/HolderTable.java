@@ -1,0 +1,82 @@
+package dev.rockpool.internal.bounded;
+
+import dev.rockpool.Holder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Who holds what. It is written by each acquisition, and read by those who ask.
+///
+/// A name and a moment cost two stores. A stack costs microseconds, so only the first acquisition
+/// after a tick of the clock leaves its own: ten a second, whatever the load.
+///
+/// @param <T> the type of the items
+final class HolderTable<T> {
+    private static final int NAMED = 10;
+
+    private final Slots<T> slots;
+    private final Clock clock;
+    private long sampledAt = -1; // racily: two may sample in one tick
+
+    HolderTable(Premises<T> premises) {
+        this.slots = premises.slots();
+        this.clock = premises.clock();
+    }
+
+    /// Notes who holds an item now.
+    void note(Slot<T> slot, Thread thread, @Nullable String tag) {
+        long now = clock.now();
+        if (slot.holder != thread) { // storing a reference costs more than comparing it
+            slot.holder = thread;
+        }
+        if (slot.tag != tag) {
+            slot.tag = tag;
+        }
+        slot.leasedAt = now;
+        if (sampledAt != now) {
+            sampledAt = now;
+            slot.site = new Throwable("acquired here by " + thread.getName());
+        } else if (slot.site != null) {
+            slot.site = null;
+        }
+    }
+
+    /// The holders, those first that hold longest.
+    List<Holder> list() {
+        var holders = new ArrayList<Holder>();
+        slots.forEach(slot -> {
+            Thread thread = slot.holder;
+            if (slot.isLeased() && thread != null) {
+                holders.add(
+                        new Holder(
+                                nameOf(thread),
+                                Duration.ofNanos(clock.now() - slot.leasedAt),
+                                slot.tag,
+                                slot.site));
+            }
+        });
+        holders.sort(Comparator.comparing(Holder::age).reversed());
+        return holders;
+    }
+
+    /// For a message.
+    String describe() {
+        List<Holder> holders = list();
+        if (holders.isEmpty()) {
+            return "Nobody holds one";
+        }
+        String more = holders.size() > NAMED ? ", %d more".formatted(holders.size() - NAMED) : "";
+        return holders.stream()
+                .limit(NAMED)
+                .map(Holder::toString)
+                .collect(Collectors.joining(", ", "Held by ", more));
+    }
+
+    private static String nameOf(Thread thread) {
+        String name = thread.getName();
+        return name.isEmpty() ? "thread " + thread.threadId() : name;
+    }
+}

@@ -1,0 +1,180 @@
+package dev.rockpool.internal.bounded;
+
+import dev.rockpool.BoundedSettings;
+import dev.rockpool.PoolClosedException;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The machine behind [dev.rockpool.KeyedPool]: an engine for each key, under a common limit.
+///
+/// # Keys that are no longer used
+///
+/// An engine is held strongly while it has items, and else weakly: as long as somebody uses the
+/// pool of a key he meets the same engine under that key, and a key that nobody uses costs nothing.
+/// It is held by whoever makes its first item, after that is counted; it is let go by its upkeep,
+/// which looks at the count once more after it has let go: one of the two sees the other.
+///
+/// @param <K> the type of the keys
+/// @param <T> the type of the items
+public final class KeyedEngine<K, T> {
+    private final String name;
+    private final Function<? super K, BoundedSettings<T>> settings;
+    private final TotalLimit limit;
+    private final Map<K, Entry> entries = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    /// Makes an engine without keys.
+    ///
+    /// @param name of the whole
+    /// @param maxTotal items in all, at least 1
+    /// @param settings for the pool of a key; named and checked
+    public KeyedEngine(
+            String name, int maxTotal, Function<? super K, BoundedSettings<T>> settings) {
+        this.name = name;
+        this.settings = settings;
+        this.limit = new TotalLimit(maxTotal, this::engines);
+    }
+
+    /// The name of the whole.
+    public String name() {
+        return name;
+    }
+
+    /// The engine of a key, made if there is none.
+    public BoundedEngine<T> engine(K key) {
+        while (true) {
+            if (closed) {
+                throw new PoolClosedException(
+                        "Pool '%s' is closed: there is no pool for key '%s'".formatted(name, key));
+            }
+            Entry entry = entries.get(key);
+            BoundedEngine<T> engine = entry != null ? entry.engine() : open(key);
+            if (engine != null && !engine.isClosed()) {
+                return engine;
+            }
+            if (entry != null) {
+                entries.remove(key, entry);
+            }
+        }
+    }
+
+    /// Makes the engine of a key.
+    ///
+    /// @return null if another was faster
+    private @Nullable BoundedEngine<T> open(K key) {
+        entries.values().removeIf(entry -> entry.engine() == null);
+        var entry = new Entry();
+        BoundedEngine<T> engine = new BoundedEngine<>(settings.apply(key), entry);
+        entry.holds(engine);
+        if (entries.putIfAbsent(key, entry) != null) {
+            return null;
+        }
+        limit.enter(engine);
+        engine.start();
+        if (closed) { // it may have been missed
+            engine.close();
+        }
+        return engine;
+    }
+
+    /// The engines at present, by key.
+    public Map<K, BoundedEngine<T>> byKey() {
+        var present = new LinkedHashMap<K, BoundedEngine<T>>();
+        entries.forEach((key, entry) -> {
+            BoundedEngine<T> engine = entry.engine();
+            if (engine != null) {
+                present.put(key, engine);
+            }
+        });
+        return present;
+    }
+
+    private List<BoundedEngine<T>> engines() {
+        return new ArrayList<>(byKey().values());
+    }
+
+    /// The items that exist.
+    public int size() {
+        return limit.used();
+    }
+
+    /// Closes all, and opens no more.
+    public void close() {
+        closed = true;
+        engines().forEach(BoundedEngine::close);
+    }
+
+    /// Whether it is closed.
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /// How an engine is held, and whom it asks for places.
+    private final class Entry implements Landlord {
+        private @Nullable WeakReference<BoundedEngine<T>> weakly; // final once it is published
+
+        @SuppressWarnings("UnusedVariable") // to be held is all that it is for
+        private volatile @Nullable BoundedEngine<T> strongly;
+
+        void holds(BoundedEngine<T> engine) {
+            weakly = new WeakReference<>(engine);
+            strongly = engine;
+        }
+
+        @Nullable BoundedEngine<T> engine() {
+            return weakly == null ? null : weakly.get();
+        }
+
+        @Override
+        public boolean grant() {
+            BoundedEngine<T> engine = engine();
+            return engine != null && limit.take(engine);
+        }
+
+        @Override
+        public void grown() {
+            strongly = engine();
+        }
+
+        @Override
+        public boolean wouldGrant() {
+            return limit.hasRoom();
+        }
+
+        @Override
+        public void giveBack() {
+            limit.giveBack();
+        }
+
+        @Override
+        public void relieve() {
+            BoundedEngine<T> engine = engine();
+            if (engine != null) {
+                limit.relieve(engine);
+            }
+        }
+
+        @Override
+        public boolean makeRoom() {
+            BoundedEngine<T> engine = engine();
+            return engine != null && limit.makeRoom(engine);
+        }
+
+        @Override
+        public void rest() {
+            BoundedEngine<T> engine = engine();
+            if (engine != null && engine.isEmpty()) {
+                strongly = null;
+                if (!engine.isEmpty()) {
+                    strongly = engine;
+                }
+            }
+        }
+    }
+}

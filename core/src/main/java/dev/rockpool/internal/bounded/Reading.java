@@ -1,0 +1,89 @@
+package dev.rockpool.internal.bounded;
+
+import dev.rockpool.BoundedStats;
+import dev.rockpool.TimeSummary;
+
+/// The books, read once.
+record Reading(
+        long hitLocal,
+        long hitShared,
+        long missed,
+        long created,
+        long factoryFailures,
+        long released,
+        long droppedFull,
+        long droppedInvalid,
+        long droppedReset,
+        long droppedAged,
+        long droppedCleared,
+        long destroyFailures,
+        long timedOut,
+        long rejected,
+        long interrupted,
+        long waiting,
+        long underWay,
+        long idle,
+        long leased,
+        TimeSummary waits,
+        TimeSummary makes)
+        implements BoundedStats {
+
+    /// Reads what is done before what is begun, so that nothing is negative.
+    static BoundedStats of(Books books, Slots<?> slots, long waiting, long live) {
+        long released = slots.releases();
+        long idle = slots.idle();
+        long leased = slots.leased();
+        return new Reading(
+                slots.near(),
+                books.hitShared.sum(),
+                books.missed.sum(),
+                books.created.sum(),
+                books.factoryFailures.sum(),
+                released,
+                books.droppedFull.sum(),
+                books.droppedInvalid.sum(),
+                books.droppedReset.sum(),
+                books.droppedAged.sum(),
+                books.droppedCleared.sum(),
+                books.destroyFailures.sum(),
+                books.timedOut.sum(),
+                books.rejected.sum(),
+                books.interrupted.sum(),
+                waiting,
+                Math.max(0, live - idle - leased),
+                idle,
+                leased,
+                books.waits.summary(),
+                books.makes.summary());
+    }
+
+    @Override
+    public long hitVictim() {
+        return 0;
+    }
+
+    @Override
+    public long donated() {
+        return 0;
+    }
+
+    @Override
+    public long droppedOversize() {
+        return 0;
+    }
+
+    @Override
+    public long collected() {
+        return 0;
+    }
+
+    @Override
+    public long leaked() {
+        return 0;
+    }
+
+    @Override
+    public long idleBytes() {
+        return 0;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.rockpool.internal.bounded;
+
+import dev.rockpool.BoundedSettings;
+import dev.rockpool.internal.Fields;
+import dev.rockpool.internal.Padded;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/// One unit of a pool's capacity: a place for an item, and whose that is.
+///
+/// # The state
+///
+/// ```
+///          make                lease, by CAS
+///  VACANT ------> MINE ------> IDLE <------> LEASED
+///     ^            |  ^  claim  |  give back    |
+///     +------------+  +---------+---------------+
+///        destroy          take away
+/// ```
+///
+/// Whoever moves the state to `LEASED` or `MINE` is alone with the other fields until he moves it
+/// on. Each lease has a number of its own in the upper bits, so a holder that comes late is told
+/// from the present one, and the releases so far cost no counter. A lease that nobody saw, since
+/// the item was no good or its thread was gone, gives its number back.
+///
+/// @param <T> the type of the items
+final class Slot<T> extends Padded {
+    private static final VarHandle STATE =
+            Fields.handle(MethodHandles.lookup(), "state", long.class);
+
+    private static final VarHandle NEAR = Fields.handle(MethodHandles.lookup(), "near", long.class);
+
+    private static final int NUMBER_SHIFT = 2;
+    private static final long ONE = 1L << NUMBER_SHIFT;
+    private static final long KIND = ONE - 1;
+    private static final long VACANT = 0;
+    private static final long IDLE = 1;
+    private static final long LEASED = 2;
+    private static final long MINE = 3; // being made, looked at or destroyed
+
+    final int index;
+
+    /// To be replaced as soon as nobody holds the item.
+    volatile boolean condemned;
+
+    // Under the state.
+    @Nullable T item;
+    @Nullable BoundedSettings<T> madeUnder; // its destroy is the item's
+    long bestBefore; // pool time, ns; when its life is over
+    long releasedAt; // pool time, ns
+    long releasesBefore; // at the last ageing step; -1 if it has seen none
+    long turn; // where a strict order counts: greater was released later
+
+    // Of the lease; read racily by those who ask.
+    @Nullable Thread holder;
+    @Nullable String tag;
+    @Nullable Throwable site;
+    long leasedAt; // pool time, ns
+
+    private long near; // leases to the thread that had the item before; read by others
+    private volatile long state;
+
+    Slot(int index) {
+        this.index = index;
+    }
+
+    /// Takes the item, if it is idle, for a lease of its own number.
+    boolean tryLease() {
+        long seen = state;
+        return kind(seen) == IDLE && STATE.compareAndSet(this, seen, next(seen));
+    }
+
+    /// Ends the lease under way.
+    ///
+    /// @return false if another did
+    boolean tryIdle(long lease) {
+        return STATE.compareAndSet(this, lease, number(lease) | IDLE);
+    }
+
+    /// Ends the lease under way, to destroy the item.
+    ///
+    /// @return false if another did
+    boolean tryTakeAway(long lease) {
+        return STATE.compareAndSet(this, lease, number(lease) | MINE);
+    }
+
+    /// Makes the item of a lease that nobody saw mine.
+    void refuse() {
+        state = number(state - ONE) | MINE;
+    }
+
+    /// Makes the item of a lease that nobody saw idle again.
+    void decline() {
+        state = number(state - ONE) | IDLE;
+    }
+
+    /// Counts the present lease as one to the thread that had the item before.
+    void countNear() {
+        NEAR.setOpaque(this, near + 1);
+    }
+
+    /// The leases to the thread that had the item before.
+    long near() {
+        return (long) NEAR.getOpaque(this);
+    }
+
+    /// Takes the item, if it is idle, for a look at it.
+    boolean tryClaim() {
+        long seen = state;
+        return kind(seen) == IDLE && STATE.compareAndSet(this, seen, number(seen) | MINE);
+    }
+
+    /// Takes the place, if there is no item in it.
+    boolean tryOccupy() {
+        long seen = state;
+        return kind(seen) == VACANT && STATE.compareAndSet(this, seen, number(seen) | MINE);
+    }
+
+    /// Lets everybody have the item that is mine.
+    void putIdle() {
+        state = number(state) | IDLE;
+    }
+
+    /// Takes the item that is mine for a lease.
+    void putLeased() {
+        state = next(state);
+    }
+
+    /// Gives the place back, without an item.
+    void putVacant() {
+        item = null;
+        madeUnder = null;
+        state = number(state) | VACANT;
+    }
+
+    /// The present lease, or 0 if there is none.
+    long lease() {
+        long seen = state;
+        return kind(seen) == LEASED ? seen : 0;
+    }
+
+    boolean isIdle() {
+        return kind(state) == IDLE;
+    }
+
+    boolean isLeased() {
+        return kind(state) == LEASED;
+    }
+
+    boolean isVacant() {
+        return kind(state) == VACANT;
+    }
+
+    /// How many leases have ended. Never falls.
+    long releases() {
+        long seen = state;
+        return (seen >>> NUMBER_SHIFT) - (kind(seen) == LEASED ? 1 : 0);
+    }
+
+    private static long kind(long state) {
+        return state & KIND;
+    }
+
+    private static long number(long state) {
+        return state & ~KIND;
+    }
+
+    private static long next(long state) {
+        return (number(state) + ONE) | LEASED;
+    }
+}

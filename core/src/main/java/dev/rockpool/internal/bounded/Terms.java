@@ -1,0 +1,68 @@
+package dev.rockpool.internal.bounded;
+
+import dev.rockpool.BoundedSettings;
+import dev.rockpool.BoundedSettings.Fairness;
+import dev.rockpool.BoundedSettings.Order;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/// The settings of a pool as its paths want them: in nanoseconds.
+///
+/// @param settings as the user gave them
+/// @param max items at a time
+/// @param order of the idle ones
+/// @param passingLimit of the first that waits; 0 for fair
+/// @param validateAfter so long idle an item is validated when it is acquired
+/// @param idleTimeout so long idle it is dropped
+/// @param upkeepInterval from one upkeep to the next
+record Terms<T>(
+        BoundedSettings<T> settings,
+        int max,
+        Order order,
+        long acquireTimeout,
+        long passingLimit,
+        long validateAfter,
+        long idleTimeout,
+        long upkeepInterval) {
+    private static final long FOREVER = Long.MAX_VALUE;
+
+    static <T> Terms<T> of(BoundedSettings<T> settings) {
+        boolean validated = settings.validator() != null && settings.validateOnAcquire();
+        return new Terms<>(
+                settings,
+                settings.max(),
+                settings.order(),
+                nanos(settings.acquireTimeout()),
+                settings.fairness() == Fairness.FAIR ? 0 : nanos(settings.bargeLimit()),
+                validated ? nanos(settings.validateAfter()) : FOREVER,
+                nanos(settings.idleTimeout()),
+                nanos(settings.upkeepInterval()));
+    }
+
+    /// In nanoseconds, for ever if they are too many.
+    static long nanos(Duration duration) {
+        return TimeUnit.NANOSECONDS.convert(duration); // saturates
+    }
+
+    /// A moment that does not overflow.
+    static long later(long now, long nanos) {
+        return now + Math.min(nanos, FOREVER - now);
+    }
+
+    /// How long a new item may live.
+    long newLifetime() {
+        long most = nanos(settings.maxLifetime());
+        double share = settings.lifetimeJitter() * ThreadLocalRandom.current().nextDouble();
+        return most == FOREVER ? FOREVER : (long) (most * (1 - share));
+    }
+
+    /// How long the factory rests after so many failures in a row.
+    long backOff(int failures) {
+        long first = nanos(settings.firstBackOff());
+        long longest = nanos(settings.longestBackOff());
+        long doubled = failures > 32 ? longest : Math.min(longest, first << (failures - 1));
+        long rest = doubled <= 0 ? longest : doubled;
+        return rest / 2 + ThreadLocalRandom.current().nextLong(rest / 2 + 1);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.rockpool.internal.bounded;
+
+import dev.rockpool.BoundedSettings;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/// Looks after the items that nobody uses: drops those past their time, those no longer valid and
+/// those too many, and has the missing ones made.
+///
+/// @param <T> the type of the items
+final class Upkeep<T> {
+    private final Rules<T> rules;
+    private final Slots<T> slots;
+    private final Gate gate;
+    private final Clock clock;
+    private final Books books;
+    private final Workshop<T> workshop;
+    private final Landlord landlord;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private volatile long due; // pool time, ns
+
+    Upkeep(Premises<T> premises, Workshop<T> workshop, Landlord landlord) {
+        this.rules = premises.rules();
+        this.slots = premises.slots();
+        this.gate = premises.gate();
+        this.clock = premises.clock();
+        this.books = premises.books();
+        this.workshop = workshop;
+        this.landlord = landlord;
+    }
+
+    /// Starts a round on a thread of its own when it is time for one. Called at each tick.
+    void tick() {
+        if (clock.now() >= due && !gate.isClosed() && running.compareAndSet(false, true)) {
+            Thread.ofVirtual()
+                    .name(rules.terms().settings().name() + "-upkeep")
+                    .inheritInheritableThreadLocals(false)
+                    .start(this::runOnce);
+        }
+    }
+
+    private void runOnce() {
+        try {
+            run();
+        } finally {
+            running.set(false);
+        }
+    }
+
+    /// One round.
+    void run() {
+        due = Terms.later(clock.now(), rules.terms().upkeepInterval());
+        slots.forEach(this::lookAt);
+        fill();
+        landlord.rest();
+    }
+
+    /// Has items made until enough are idle.
+    void fill() {
+        workshop.order(missing(), () -> missing() > 0);
+    }
+
+    private int missing() {
+        return rules.terms().settings().minIdle() - slots.idle();
+    }
+
+    /// Destroys what was not lent since the last step, but for the items that are to idle.
+    void age() {
+        slots.forEach(slot -> {
+            if (slot.tryClaim()) {
+                ageOne(slot);
+            }
+        });
+    }
+
+    private void ageOne(Slot<T> slot) {
+        if (slot.releasesBefore == slot.releases() && isOneTooMany()) {
+            workshop.destroy(slot, books.droppedAged);
+        } else {
+            slot.releasesBefore = slot.releases();
+            workshop.offer(slot);
+        }
+    }
+
+    /// Has what is out replaced when it comes back.
+    void condemnLeased() {
+        slots.forEach(slot -> {
+            if (slot.isLeased()) {
+                slot.condemned = true;
+            }
+        });
+    }
+
+    private void lookAt(Slot<T> slot) {
+        if (mayNeedALook(slot) && slot.tryClaim()) {
+            LongAdder reason = reasonToDrop(slot);
+            if (reason != null) {
+                workshop.destroy(slot, reason);
+            } else {
+                workshop.offer(slot);
+            }
+        }
+    }
+
+    /// A glance from outside, so that an item with which all is well stays where it can be had.
+    private boolean mayNeedALook(Slot<T> slot) {
+        return slot.isIdle()
+                && (isPastItsTime(slot)
+                        || hasIdledLong(slot)
+                        || workshop.isCrowded()
+                        || rules.terms().settings().validateWhileIdle());
+    }
+
+    private @Nullable LongAdder reasonToDrop(Slot<T> slot) {
+        if (isPastItsTime(slot) || (hasIdledLong(slot) && isOneTooMany())) {
+            return books.droppedAged;
+        }
+        if (workshop.isCrowded()) {
+            return books.droppedFull;
+        }
+        BoundedSettings<T> settings = rules.terms().settings();
+        T item = slot.item;
+        return settings.validateWhileIdle() && item != null && !workshop.isValid(item, settings)
+                ? books.droppedInvalid
+                : null;
+    }
+
+    private boolean isPastItsTime(Slot<T> slot) {
+        return slot.condemned || clock.now() >= slot.bestBefore;
+    }
+
+    private boolean hasIdledLong(Slot<T> slot) {
+        return clock.now() - slot.releasedAt >= rules.terms().idleTimeout();
+    }
+
+    /// Whether enough idle beside the one in hand.
+    private boolean isOneTooMany() {
+        return slots.idle() >= rules.terms().settings().minIdle();
+    }
+}

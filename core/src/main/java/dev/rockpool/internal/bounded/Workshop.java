@@ -1,0 +1,356 @@
+package dev.rockpool.internal.bounded;
+
+import dev.rockpool.BoundedSettings;
+import dev.rockpool.PoolCheck;
+import dev.rockpool.internal.Log;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the items of a pool, looks at them and destroys them: all that calls the user's code and
+/// may take long. Here, and nowhere else, it is counted how many items there are.
+///
+/// @param <T> the type of the items
+final class Workshop<T> {
+    private final Rules<T> rules;
+    private final Slots<T> slots;
+    private final Gate gate;
+    private final Clock clock;
+    private final Books books;
+    private final WaitQueue<T> queue;
+    private final Landlord landlord;
+    private final AtomicInteger live = new AtomicInteger(); // places that are not vacant
+    private final AtomicInteger ordered = new AtomicInteger(); // of them, being made elsewhere
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1); // closed, and no item left
+    private volatile @Nullable Throwable lastFailure; // of the factory; null once it has succeeded
+
+    Workshop(Premises<T> premises, WaitQueue<T> queue, Landlord landlord) {
+        this.rules = premises.rules();
+        this.slots = premises.slots();
+        this.gate = premises.gate();
+        this.clock = premises.clock();
+        this.books = premises.books();
+        this.queue = queue;
+        this.landlord = landlord;
+    }
+
+    /// The last failure of a factory that has not succeeded since.
+    @Nullable Throwable lastFailure() {
+        return lastFailure;
+    }
+
+    boolean hasRoom() {
+        return !isFull() && landlord.wouldGrant();
+    }
+
+    /// Whether there are as many items as there may be, whatever the others have.
+    boolean isFull() {
+        return live.get() >= rules.terms().max();
+    }
+
+    /// Whether there are more items than there may be.
+    boolean isCrowded() {
+        return live.get() > rules.terms().max();
+    }
+
+    int live() {
+        return live.get();
+    }
+
+    /// Those that are being made for others.
+    int ordered() {
+        return ordered.get();
+    }
+
+    CountDownLatch ended() {
+        return ended;
+    }
+
+    /// Takes a place for a new item, if there may be one more.
+    @Nullable Slot<T> reserve() {
+        if (isFull() || !landlord.grant()) {
+            return null;
+        }
+        Slot<T> slot = reserveGranted();
+        if (slot == null) {
+            landlord.giveBack();
+        }
+        return slot;
+    }
+
+    /// Takes a place that the landlord has granted. If there is none the grant is still the
+    /// caller's.
+    private @Nullable Slot<T> reserveGranted() {
+        int count = live.get();
+        while (count < rules.terms().max() && !gate.isClosed()) {
+            if (live.compareAndSet(count, count + 1)) {
+                landlord.grown();
+                return occupy();
+            }
+            count = live.get();
+        }
+        return null;
+    }
+
+    /// Takes a grant for which somebody has waited here, and has an item made for him.
+    ///
+    /// @return false if there is no place for one
+    boolean receive(BooleanSupplier needed) {
+        Slot<T> slot = reserveGranted();
+        if (slot == null) {
+            return false;
+        }
+        ordered.incrementAndGet();
+        start(slot, needed);
+        return true;
+    }
+
+    /// Takes a place, if need be that of what idles in another pool.
+    @Nullable Slot<T> reserveAnywhere() {
+        Slot<T> slot = reserve();
+        return slot != null || isFull() || !landlord.makeRoom() ? slot : reserve();
+    }
+
+    /// There is a vacant place for everyone who was counted, but a search may run past it.
+    private Slot<T> occupy() {
+        while (true) {
+            Slot<T> slot = slots.occupy();
+            if (slot != null) {
+                return slot;
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /// Gives a place back in which there is no item, and has someone else use it.
+    void vacate(Slot<T> slot) {
+        slot.putVacant();
+        live.decrementAndGet();
+        checkEnd();
+        landlord.giveBack();
+        queue.serve();
+    }
+
+    /// Lets everybody have an item that was in the hands of the pool.
+    void offer(Slot<T> slot) {
+        slot.putIdle();
+        settle();
+    }
+
+    /// What has to be thought of when an item came back and was not alone.
+    void settle() {
+        if (gate.isClosed()) { // the last look at what idles may have passed before
+            dropIdle(books.droppedCleared);
+        } else {
+            queue.serve();
+            landlord.relieve();
+        }
+    }
+
+    /// Destroys what idles.
+    void dropIdle(LongAdder reason) {
+        slots.forEach(slot -> {
+            if (slot.tryClaim()) {
+                destroy(slot, reason);
+            }
+        });
+    }
+
+    /// Makes nothing from now on.
+    void close() {
+        closing.countDown();
+        checkEnd();
+    }
+
+    /// Tells who waits for the end of a closed pool, if this is it.
+    private void checkEnd() {
+        if (gate.isClosed() && live.get() == 0) {
+            ended.countDown();
+        }
+    }
+
+    /// Makes an item for a place of the caller's. If it fails the place is still the caller's.
+    void make(Slot<T> slot) throws Exception {
+        slot.condemned = false; // from here on: its settings are those of now
+        Terms<T> terms = rules.terms();
+        BoundedSettings<T> settings = terms.settings();
+        long start = System.nanoTime();
+        T item;
+        try {
+            item = settings.factory().make();
+            check(item, settings);
+        } catch (Throwable failure) {
+            books.factoryFailures.increment();
+            lastFailure = failure;
+            throw failure;
+        }
+        books.makes.record(System.nanoTime() - start);
+        books.created.increment();
+        lastFailure = null;
+        long now = clock.now();
+        slot.item = item;
+        slot.madeUnder = settings;
+        slot.releasedAt = now;
+        slot.releasesBefore = -1;
+        slot.bestBefore = Terms.later(now, terms.newLifetime());
+    }
+
+    private void check(T item, BoundedSettings<T> settings) {
+        if (item == null) {
+            throw new IllegalStateException(
+                    "Pool '%s': its factory %s returned null; it must make an item or throw"
+                            .formatted(settings.name(), settings.factory().getClass().getName()));
+        }
+        if (slots.search(item) != null) {
+            throw new IllegalStateException(
+                    "Pool '%s': its factory %s returned an item of %s that is in the pool already"
+                            .formatted(
+                                    settings.name(),
+                                    settings.factory().getClass().getName(),
+                                    item.getClass().getName()));
+        }
+        if (settings.validateOnCreate() && !isValid(item, settings)) {
+            destroy(item, settings);
+            throw new IllegalStateException(
+                    "Pool '%s': a new item of %s was found invalid"
+                            .formatted(settings.name(), item.getClass().getName()));
+        }
+    }
+
+    /// Asks the user whether an item is good.
+    boolean isValid(T item, BoundedSettings<T> settings) {
+        PoolCheck<? super T> validator = settings.validator();
+        try {
+            return validator == null || validator.test(item);
+        } catch (Throwable failure) {
+            return false;
+        }
+    }
+
+    /// Destroys the item of a place of the caller's, and gives the place back.
+    void destroy(Slot<T> slot, LongAdder reason) {
+        T item = slot.item;
+        BoundedSettings<T> settings = slot.madeUnder;
+        reason.increment();
+        try {
+            if (item != null && settings != null) {
+                destroy(item, settings);
+            }
+        } finally {
+            vacate(slot);
+        }
+    }
+
+    private void destroy(T item, BoundedSettings<T> settings) {
+        try {
+            settings.destroy().accept(item);
+        } catch (Throwable failure) {
+            books.destroyFailures.increment();
+            Log.warn("Pool '%s': destroy threw".formatted(settings.name()), failure);
+        }
+    }
+
+    /// Has items made, each on a thread of its own, until so many are being made.
+    ///
+    /// @param needed asked while the factory fails: whether an item is still wanted
+    void order(int wanted, BooleanSupplier needed) {
+        for (int i = ordered.get(); i < wanted; i++) {
+            Slot<T> slot = reserve();
+            if (slot == null) {
+                if (!landlord.wouldGrant()) {
+                    start(landlord::makeRoom); // which serves the queue, if there is room then
+                }
+                return;
+            }
+            ordered.incrementAndGet();
+            start(slot, needed);
+        }
+    }
+
+    private void start(Runnable task) {
+        Thread.ofVirtual()
+                .name(rules.terms().settings().name() + "-make")
+                .inheritInheritableThreadLocals(false)
+                .start(task);
+    }
+
+    private void start(Slot<T> slot, BooleanSupplier needed) {
+        boolean started = false;
+        try {
+            start(() -> fulfil(slot, needed));
+            started = true;
+        } finally {
+            if (!started) {
+                ordered.decrementAndGet();
+                vacate(slot);
+            }
+        }
+    }
+
+    private void fulfil(Slot<T> slot, BooleanSupplier needed) {
+        boolean done = false;
+        try {
+            for (int failures = 1; !done && !gate.isClosed(); failures++) {
+                done = tryMake(slot);
+                if (!done) {
+                    if (!needed.getAsBoolean() || isCrowded()) {
+                        break;
+                    }
+                    rest(rules.terms().backOff(failures));
+                }
+            }
+        } finally {
+            finish(slot, done);
+            ordered.decrementAndGet(); // not before: who waits would order another
+            queue.wakeFirst(); // who came meanwhile was taken to be cared for
+        }
+    }
+
+    private boolean tryMake(Slot<T> slot) {
+        try {
+            make(slot);
+            return true;
+        } catch (Throwable failure) { // who waits for it is told of it
+            return false;
+        }
+    }
+
+    private void rest(long nanos) {
+        try {
+            boolean closed = closing.await(nanos, TimeUnit.NANOSECONDS);
+            assert !closed || gate.isClosed();
+        } catch (InterruptedException e) { // nobody knows this thread but the factory
+            Thread.onSpinWait();
+        }
+    }
+
+    /// Makes an item on this thread and leaves it idle.
+    ///
+    /// @return false if there is no room for one more
+    boolean makeOne() throws Exception {
+        Slot<T> slot = reserve();
+        if (slot == null) {
+            return false;
+        }
+        boolean done = false;
+        try {
+            make(slot);
+            done = true;
+            return true;
+        } finally {
+            finish(slot, done);
+        }
+    }
+
+    private void finish(Slot<T> slot, boolean done) {
+        if (done) {
+            offer(slot);
+        } else {
+            vacate(slot);
+        }
+    }
+}

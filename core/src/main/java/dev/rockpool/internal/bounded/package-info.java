@@ -1,0 +1,5 @@
+/// The machine behind [dev.rockpool.BoundedPool].
+@NullMarked
+package dev.rockpool.internal.bounded;
+
+import org.jspecify.annotations.NullMarked;
