@@ -60,7 +60,7 @@ public final class BoundedSettings<T> implements Cloneable {
     private Duration acquireTimeout = Duration.ofSeconds(30);
     private Order order = Order.NEAREST;
     private Fairness fairness = Fairness.BARGING;
-    private Duration bargeLimit = Duration.ofMillis(10);
+    private Duration bargeLimit = Duration.ofMillis(2);
     private boolean validateOnCreate;
     private boolean validateOnAcquire = true;
     private boolean validateOnRelease;
@@ -257,7 +257,7 @@ public final class BoundedSettings<T> implements Cloneable {
 
     /// Says how long one may be passed by others, under [Fairness#BARGING].
     ///
-    /// @param limit by default 10 ms
+    /// @param limit by default 2 ms
     /// @return changed settings
     /// @throws IllegalArgumentException if `limit` is negative
     public BoundedSettings<T> bargeLimit(Duration limit) {

@@ -54,7 +54,9 @@ public final class KeyedPoolBuilder<K, T> {
     /// @return a pool of its own at each call
     public KeyedPool<K, T> build() {
         String whole = name;
-        return new KeyedPool<>(new KeyedEngine<>(whole, maxTotal, key -> settingsFor(whole, key)));
+        var engine = new KeyedEngine<K, T>(whole, maxTotal, key -> settingsFor(whole, key));
+        engine.start();
+        return new KeyedPool<>(engine);
     }
 
     private BoundedSettings<T> settingsFor(String whole, K key) {

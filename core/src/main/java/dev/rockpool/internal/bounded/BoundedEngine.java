@@ -41,6 +41,7 @@ public final class BoundedEngine<T> {
     private final HolderTable<T> holders;
     private final Reception<T> reception;
     private final Upkeep<T> upkeep;
+    private final Landlord landlord;
     private final LongSupplier nanoTime;
     private final AtomicLong turns = new AtomicLong();
 
@@ -48,35 +49,44 @@ public final class BoundedEngine<T> {
     ///
     /// @param settings checked
     public BoundedEngine(BoundedSettings<T> settings) {
-        this(settings, Landlord.NONE);
-    }
-
-    BoundedEngine(BoundedSettings<T> settings, Landlord landlord) {
-        this(settings, landlord, System::nanoTime);
+        this(settings, Landlord.NONE, new Clock(System::nanoTime), System::nanoTime);
     }
 
     /// Makes a pool without items.
     ///
-    /// @param nanoTime a clock for tests
-    BoundedEngine(BoundedSettings<T> settings, Landlord landlord, LongSupplier nanoTime) {
-        Premises<T> premises = Premises.of(Terms.of(settings), new Clock(nanoTime));
+    /// @param clock for what is no deadline
+    /// @param nanoTime for deadlines
+    BoundedEngine(
+            BoundedSettings<T> settings, Landlord landlord, Clock clock, LongSupplier nanoTime) {
+        Premises<T> premises = Premises.of(Terms.of(settings), clock);
         this.rules = premises.rules();
         this.slots = premises.slots();
         this.gate = premises.gate();
         this.clock = premises.clock();
         this.books = premises.books();
+        this.landlord = landlord;
         this.nanoTime = nanoTime;
         this.queue = new WaitQueue<>(gate, rules, new Stock(), nanoTime);
         this.workshop = new Workshop<>(premises, queue, landlord);
         this.holders = new HolderTable<>(premises);
         this.reception = new Reception<>(premises, queue, workshop, holders, landlord, nanoTime);
         this.upkeep = new Upkeep<>(premises, workshop, landlord);
-        gate.ordered(isOrdered());
+        workshop.tellGate();
     }
 
-    /// Starts the clock, and with it the upkeep.
+    /// Starts the clock, and with it the upkeep. For a pool that has a clock of its own.
     public void start() {
-        clock.start(upkeep::tick);
+        clock.start(this::tick);
+        fill();
+    }
+
+    /// See [Upkeep#tick()].
+    void tick() {
+        upkeep.tick();
+    }
+
+    /// See [Upkeep#fill()].
+    void fill() {
         upkeep.fill();
     }
 
@@ -145,9 +155,7 @@ public final class BoundedEngine<T> {
     private @Nullable T accept(Slot<T> slot, Thread thread, @Nullable String tag) {
         T item = slot.item;
         long now = clock.now();
-        if (slot.condemned
-                || now >= slot.bestBefore
-                || now - slot.releasedAt >= rules.terms().validateAfter()) {
+        if (now >= slot.bestBefore || now - slot.releasedAt >= rules.terms().validateAfter()) {
             LongAdder reason = reasonToRefuse(slot, item);
             if (reason != null) {
                 slot.refuse();
@@ -165,7 +173,7 @@ public final class BoundedEngine<T> {
     }
 
     private @Nullable LongAdder reasonToRefuse(Slot<T> slot, @Nullable T item) {
-        if (slot.condemned || clock.now() >= slot.bestBefore) {
+        if (clock.now() >= slot.bestBefore) {
             return books.droppedAged;
         }
         return item == null || workshop.isValid(item, rules.terms().settings())
@@ -180,15 +188,20 @@ public final class BoundedEngine<T> {
         if (lease == 0) {
             throw releasedTwice(item);
         }
-        LongAdder reason = reasonToDrop(slot, item);
-        if (reason != null) {
-            discard(slot, lease, reason);
+        if (!reset(item)) {
+            discard(slot, lease, books.droppedReset);
             return;
         }
-        slot.releasedAt = clock.now();
-        if (isOrdered()) {
+        long now = clock.now();
+        if (now >= slot.bestBefore || !gate.takesAll()) {
+            LongAdder reason = reasonToDrop(slot, item, now);
+            if (reason != null) {
+                discard(slot, lease, reason);
+                return;
+            }
             slot.turn = turns.incrementAndGet();
         }
+        slot.releasedAt = now;
         if (!slot.tryIdle(lease)) {
             throw releasedTwice(item);
         }
@@ -203,20 +216,27 @@ public final class BoundedEngine<T> {
         discard(slot, slot.lease(), books.droppedInvalid);
     }
 
-    private @Nullable LongAdder reasonToDrop(Slot<T> slot, T item) {
-        BoundedSettings<T> settings = rules.terms().settings();
+    /// Makes an item as good as new.
+    ///
+    /// @return false if it is no good
+    private boolean reset(T item) {
         try {
-            settings.reset().accept(item);
+            rules.terms().reset().accept(item);
+            return true;
         } catch (Throwable failure) {
             Log.warn("Pool '%s': reset threw; the item was dropped".formatted(name()), failure);
-            return books.droppedReset;
+            return false;
         }
+    }
+
+    private @Nullable LongAdder reasonToDrop(Slot<T> slot, T item, long now) {
         if (gate.isClosed()) {
             return books.droppedCleared;
         }
-        if (slot.condemned || clock.now() >= slot.bestBefore) {
+        if (now >= slot.bestBefore) {
             return books.droppedAged;
         }
+        BoundedSettings<T> settings = rules.terms().settings();
         if (workshop.isCrowded() || isIdleEnough(settings)) {
             return books.droppedFull;
         }
@@ -268,22 +288,13 @@ public final class BoundedEngine<T> {
             after = Terms.of(next.apply(before.settings()));
             slots.growTo(after.max());
         } while (!rules.replace(before, after));
-        orderAsRuled();
+        workshop.tellGate();
         if (after.settings().factory() != before.settings().factory()) {
             evict();
         }
         queue.wakeAll();
         upkeep.run();
         return after.settings();
-    }
-
-    /// The last of several that change the rules leaves what they say.
-    private synchronized void orderAsRuled() {
-        gate.ordered(isOrdered());
-    }
-
-    private boolean isOrdered() {
-        return rules.terms().order() != BoundedSettings.Order.NEAREST;
     }
 
     /// See [dev.rockpool.BoundedPool#warmUp(int, int)].
@@ -344,7 +355,9 @@ public final class BoundedEngine<T> {
     /// See [dev.rockpool.BoundedPool#close(Duration)].
     public void close() {
         if (gate.close()) {
-            clock.stop();
+            if (landlord == Landlord.NONE) {
+                clock.stop();
+            }
             workshop.close();
             queue.wakeAll();
         }

@@ -27,11 +27,19 @@ final class Gate extends Padded {
     /// Another pool waits for the place of what comes back.
     private static final int WANTED = 1 << 5;
 
+    /// What comes back may be one too many, or has to be looked at.
+    private static final int CHOOSY = 1 << 6;
+
     private volatile int word;
 
     /// Whether an acquisition may take the nearest item without a look at anything else.
     boolean isOpen() {
         return (word & (SHUT | ORDERED | SUSPENDED | CLOSED)) == 0;
+    }
+
+    /// Whether a release has nothing to ask but the time.
+    boolean takesAll() {
+        return (word & (CHOOSY | ORDERED | CLOSED)) == 0;
     }
 
     /// Whether a release may leave its item where it is.
@@ -57,6 +65,10 @@ final class Gate extends Padded {
 
     void ordered(boolean ordered) {
         change(ORDERED, ordered ? ORDERED : 0);
+    }
+
+    void choosy(boolean choosy) {
+        change(CHOOSY, choosy ? CHOOSY : 0);
     }
 
     void wanted(boolean wanted) {

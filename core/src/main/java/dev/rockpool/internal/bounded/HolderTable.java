@@ -37,11 +37,15 @@ final class HolderTable<T> {
         }
         slot.leasedAt = now;
         if (sampledAt != now) {
-            sampledAt = now;
-            slot.site = new Throwable("acquired here by " + thread.getName());
+            sample(slot, thread, now);
         } else if (slot.site != null) {
             slot.site = null;
         }
+    }
+
+    private void sample(Slot<T> slot, Thread thread, long now) {
+        sampledAt = now;
+        slot.site = new Throwable("acquired here by " + thread.getName());
     }
 
     /// The holders, those first that hold longest.

@@ -27,6 +27,7 @@ public final class KeyedEngine<K, T> {
     private final Function<? super K, BoundedSettings<T>> settings;
     private final TotalLimit limit;
     private final Map<K, Entry> entries = new ConcurrentHashMap<>();
+    private final Clock clock = new Clock(System::nanoTime); // one for all
     private volatile boolean closed;
 
     /// Makes an engine without keys.
@@ -39,6 +40,11 @@ public final class KeyedEngine<K, T> {
         this.name = name;
         this.settings = settings;
         this.limit = new TotalLimit(maxTotal, this::engines);
+    }
+
+    /// Starts the clock, and with it the upkeep of all.
+    public void start() {
+        clock.start(() -> entries.values().forEach(Entry::tick));
     }
 
     /// The name of the whole.
@@ -70,13 +76,13 @@ public final class KeyedEngine<K, T> {
     private @Nullable BoundedEngine<T> open(K key) {
         entries.values().removeIf(entry -> entry.engine() == null);
         var entry = new Entry();
-        BoundedEngine<T> engine = new BoundedEngine<>(settings.apply(key), entry);
+        var engine = new BoundedEngine<>(settings.apply(key), entry, clock, System::nanoTime);
         entry.holds(engine);
         if (entries.putIfAbsent(key, entry) != null) {
             return null;
         }
         limit.enter(engine);
-        engine.start();
+        engine.fill();
         if (closed) { // it may have been missed
             engine.close();
         }
@@ -107,6 +113,7 @@ public final class KeyedEngine<K, T> {
     /// Closes all, and opens no more.
     public void close() {
         closed = true;
+        clock.stop();
         engines().forEach(BoundedEngine::close);
     }
 
@@ -129,6 +136,13 @@ public final class KeyedEngine<K, T> {
 
         @Nullable BoundedEngine<T> engine() {
             return weakly == null ? null : weakly.get();
+        }
+
+        void tick() {
+            BoundedEngine<T> engine = engine();
+            if (engine != null) {
+                engine.tick();
+            }
         }
 
         @Override

@@ -41,13 +41,12 @@ final class Slot<T> extends Padded {
 
     final int index;
 
-    /// To be replaced as soon as nobody holds the item.
-    volatile boolean condemned;
+    /// Pool time, ns; when the item's life is over. Anybody may end it.
+    volatile long bestBefore;
 
     // Under the state.
     @Nullable T item;
     @Nullable BoundedSettings<T> madeUnder; // its destroy is the item's
-    long bestBefore; // pool time, ns; when its life is over
     long releasedAt; // pool time, ns
     long releasesBefore; // at the last ageing step; -1 if it has seen none
     long turn; // where a strict order counts: greater was released later
@@ -63,6 +62,11 @@ final class Slot<T> extends Padded {
 
     Slot(int index) {
         this.index = index;
+    }
+
+    /// Has the item replaced as soon as nobody holds it.
+    void condemn() {
+        bestBefore = 0;
     }
 
     /// Takes the item, if it is idle, for a lease of its own number.
@@ -131,6 +135,7 @@ final class Slot<T> extends Padded {
     void putVacant() {
         item = null;
         madeUnder = null;
+        forgetHolder();
         state = number(state) | VACANT;
     }
 
@@ -138,6 +143,18 @@ final class Slot<T> extends Padded {
     long lease() {
         long seen = state;
         return kind(seen) == LEASED ? seen : 0;
+    }
+
+    /// Whether the last holder is a thread that has ended, and is kept by this field alone.
+    boolean isLastHeldByTheDead() {
+        Thread last = holder;
+        return last != null && !last.isAlive();
+    }
+
+    void forgetHolder() {
+        holder = null;
+        tag = null;
+        site = null;
     }
 
     boolean isIdle() {

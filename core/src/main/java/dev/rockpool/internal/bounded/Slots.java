@@ -17,23 +17,25 @@ final class Slots<T> {
     private static final int HINTS = 1024;
     private static final int SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(HINTS);
 
-    private final int[] hints = new int[HINTS];
+    private final Slot<T>[] nearest; // of the threads whose id comes to that index
     private volatile Slot<T>[] places; // grows, in copies
 
     @SuppressWarnings("unchecked")
     Slots(int count) {
         places = (Slot<T>[]) new Slot<?>[0];
         growTo(Math.max(1, count));
+        nearest = (Slot<T>[]) new Slot<?>[HINTS];
+        Arrays.fill(nearest, places[0]);
     }
 
     /// The place where a thread had its last item.
     Slot<T> near(long tid) {
-        return places[hints[ThreadHash.place(tid, SHIFT)]];
+        return nearest[ThreadHash.place(tid, SHIFT)];
     }
 
     /// Has a thread look at this place first from now on.
     void remember(long tid, Slot<T> slot) {
-        hints[ThreadHash.place(tid, SHIFT)] = slot.index;
+        nearest[ThreadHash.place(tid, SHIFT)] = slot;
     }
 
     /// Finds the place of an item by its identity.
@@ -59,13 +61,12 @@ final class Slots<T> {
 
     private @Nullable Slot<T> leaseNearest(long tid) {
         Slot<T>[] places = this.places;
-        int hint = ThreadHash.place(tid, SHIFT);
-        int home = hints[hint];
+        int home = near(tid).index;
         for (int i = 0; i < places.length; i++) {
             int at = home + i < places.length ? home + i : home + i - places.length;
             if (places[at].tryLease()) {
                 if (i > 0) {
-                    hints[hint] = at;
+                    remember(tid, places[at]);
                 }
                 return places[at];
             }

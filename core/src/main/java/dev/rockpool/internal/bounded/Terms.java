@@ -6,10 +6,12 @@ import dev.rockpool.BoundedSettings.Order;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// The settings of a pool as its paths want them: in nanoseconds.
 ///
 /// @param settings as the user gave them
+/// @param reset of the settings
 /// @param max items at a time
 /// @param order of the idle ones
 /// @param passingLimit of the first that waits; 0 for fair
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 /// @param upkeepInterval from one upkeep to the next
 record Terms<T>(
         BoundedSettings<T> settings,
+        Consumer<? super T> reset,
         int max,
         Order order,
         long acquireTimeout,
@@ -31,6 +34,7 @@ record Terms<T>(
         boolean validated = settings.validator() != null && settings.validateOnAcquire();
         return new Terms<>(
                 settings,
+                settings.reset(),
                 settings.max(),
                 settings.order(),
                 nanos(settings.acquireTimeout()),
@@ -38,6 +42,15 @@ record Terms<T>(
                 validated ? nanos(settings.validateAfter()) : FOREVER,
                 nanos(settings.idleTimeout()),
                 nanos(settings.upkeepInterval()));
+    }
+
+    /// Whether a release has to ask more than the time.
+    boolean isChoosy() {
+        return settings.maxIdle() < max || settings.validateOnRelease();
+    }
+
+    boolean isOrdered() {
+        return order != Order.NEAREST;
     }
 
     /// In nanoseconds, for ever if they are too many.

@@ -1,6 +1,7 @@
 package dev.rockpool.internal.bounded;
 
 import dev.rockpool.TimeSummary;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Counts durations by size, four classes to each power of two.
@@ -8,17 +9,11 @@ final class Times {
     private static final int CLASSES_BITS = 2;
     private static final int CLASSES = 64 << CLASSES_BITS;
 
-    private final LongAdder[] counts = new LongAdder[CLASSES];
+    private final AtomicLongArray counts = new AtomicLongArray(CLASSES);
     private final LongAdder sum = new LongAdder(); // ns
 
-    Times() {
-        for (int i = 0; i < CLASSES; i++) {
-            counts[i] = new LongAdder();
-        }
-    }
-
     void record(long nanos) {
-        counts[classOf(Math.max(0, nanos))].increment();
+        counts.getAndIncrement(classOf(Math.max(0, nanos)));
         sum.add(nanos);
     }
 
@@ -26,7 +21,7 @@ final class Times {
         long[] reading = new long[CLASSES];
         long count = 0;
         for (int i = 0; i < CLASSES; i++) {
-            reading[i] = counts[i].sum();
+            reading[i] = counts.get(i);
             count += reading[i];
         }
         return new TimeSummary(

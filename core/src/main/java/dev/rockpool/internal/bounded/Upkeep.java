@@ -50,6 +50,7 @@ final class Upkeep<T> {
 
     /// One round.
     void run() {
+        workshop.tellGate();
         due = Terms.later(clock.now(), rules.terms().upkeepInterval());
         slots.forEach(this::lookAt);
         fill();
@@ -87,7 +88,7 @@ final class Upkeep<T> {
     void condemnLeased() {
         slots.forEach(slot -> {
             if (slot.isLeased()) {
-                slot.condemned = true;
+                slot.condemn();
             }
         });
     }
@@ -98,6 +99,7 @@ final class Upkeep<T> {
             if (reason != null) {
                 workshop.destroy(slot, reason);
             } else {
+                slot.forgetHolder();
                 workshop.offer(slot);
             }
         }
@@ -108,6 +110,7 @@ final class Upkeep<T> {
         return slot.isIdle()
                 && (isPastItsTime(slot)
                         || hasIdledLong(slot)
+                        || slot.isLastHeldByTheDead()
                         || workshop.isCrowded()
                         || rules.terms().settings().validateWhileIdle());
     }
@@ -127,7 +130,7 @@ final class Upkeep<T> {
     }
 
     private boolean isPastItsTime(Slot<T> slot) {
-        return slot.condemned || clock.now() >= slot.bestBefore;
+        return clock.now() >= slot.bestBefore;
     }
 
     private boolean hasIdledLong(Slot<T> slot) {

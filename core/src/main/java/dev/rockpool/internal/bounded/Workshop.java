@@ -88,6 +88,7 @@ final class Workshop<T> {
         int count = live.get();
         while (count < rules.terms().max() && !gate.isClosed()) {
             if (live.compareAndSet(count, count + 1)) {
+                tellGate();
                 landlord.grown();
                 return occupy();
             }
@@ -113,6 +114,13 @@ final class Workshop<T> {
     @Nullable Slot<T> reserveAnywhere() {
         Slot<T> slot = reserve();
         return slot != null || isFull() || !landlord.makeRoom() ? slot : reserve();
+    }
+
+    /// Has the gate say what the rules ask of acquisitions and releases. Called after each change
+    /// of what it looks at.
+    synchronized void tellGate() {
+        gate.ordered(rules.terms().isOrdered());
+        gate.choosy(rules.terms().isChoosy() || isCrowded());
     }
 
     /// There is a vacant place for everyone who was counted, but a search may run past it.
@@ -175,7 +183,6 @@ final class Workshop<T> {
 
     /// Makes an item for a place of the caller's. If it fails the place is still the caller's.
     void make(Slot<T> slot) throws Exception {
-        slot.condemned = false; // from here on: its settings are those of now
         Terms<T> terms = rules.terms();
         BoundedSettings<T> settings = terms.settings();
         long start = System.nanoTime();
@@ -197,6 +204,9 @@ final class Workshop<T> {
         slot.releasedAt = now;
         slot.releasesBefore = -1;
         slot.bestBefore = Terms.later(now, terms.newLifetime());
+        if (rules.terms().settings().factory() != settings.factory()) { // since a moment ago
+            slot.condemn();
+        }
     }
 
     private void check(T item, BoundedSettings<T> settings) {
