@@ -3,12 +3,16 @@ package dev.rockpool.lifetime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rockpool.Ageing;
+import dev.rockpool.BoundedPool;
 import dev.rockpool.ElasticPool;
+import dev.rockpool.KeyedPool;
 import dev.rockpool.Pool;
+import dev.rockpool.PoolFactory;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,6 +35,36 @@ class ForgottenPoolTest {
             throws InterruptedException {
         WeakReference<Supplier<Object>> factory = useAndForget(ageing);
         assertThat(Eventually.afterCollections(() -> factory.refersTo(null))).isTrue();
+    }
+
+    @Test
+    void aBoundedPoolThatIsForgottenIsCollectableWithItsFactory() throws InterruptedException {
+        WeakReference<PoolFactory<Object>> factory = useAndForgetBounded();
+        assertThat(Eventually.afterCollections(() -> factory.refersTo(null))).isTrue();
+    }
+
+    private static WeakReference<PoolFactory<Object>> useAndForgetBounded() {
+        Object token = new Object();
+        PoolFactory<Object> factory = () -> token.toString();
+        BoundedPool<Object> pool = Pool.bounded(factory).minIdle(1).build();
+        pool.release(pool.acquire());
+        return new WeakReference<>(factory);
+    }
+
+    @Test
+    void aKeyedPoolThatIsForgottenIsCollectableWithItsFactories() throws InterruptedException {
+        WeakReference<PoolFactory<Object>> factory = useAndForgetKeyed();
+        assertThat(Eventually.afterCollections(() -> factory.refersTo(null))).isTrue();
+    }
+
+    private static WeakReference<PoolFactory<Object>> useAndForgetKeyed() {
+        Object token = new Object();
+        PoolFactory<Object> factory = () -> token.toString();
+        KeyedPool<String, Object> pools =
+                Pool.<String, Object>keyed(key -> Pool.bounded(factory)).build();
+        BoundedPool<Object> pool = pools.pool("a");
+        pool.release(pool.acquire());
+        return new WeakReference<>(factory);
     }
 
     /// The factory is held by the inner parts of the pool, which are what a timer would hold.

@@ -13,8 +13,9 @@ final class Times {
     private final LongAdder sum = new LongAdder(); // ns
 
     void record(long nanos) {
-        counts.getAndIncrement(classOf(Math.max(0, nanos)));
-        sum.add(nanos);
+        long taken = Math.max(0, nanos);
+        counts.getAndIncrement(classOf(taken));
+        sum.add(taken);
     }
 
     TimeSummary summary() {
