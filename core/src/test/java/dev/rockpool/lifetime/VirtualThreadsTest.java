@@ -3,11 +3,13 @@ package dev.rockpool.lifetime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rockpool.Ageing;
+import dev.rockpool.BoundedPool;
 import dev.rockpool.ElasticPool;
 import dev.rockpool.Pool;
 import dev.rockpool.PoolSnapshot.Kind;
 import dev.rockpool.PoolStats;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -53,6 +55,30 @@ class VirtualThreadsTest {
             List<WeakReference<Thread>> threads = run(() -> use(pool, true));
 
             assertThat(pool.snapshot().levels()).noneMatch(level -> level.kind() == Kind.LOCAL);
+            assertThat(
+                            Eventually.afterCollections(
+                                    () -> threads.stream().allMatch(t -> t.refersTo(null))))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whoWaitsForABoundedPoolHoldsNoCarrier() throws Exception {
+        String output =
+                Jvm.run(
+                        OneCarrierProbe.class,
+                        "-Djdk.virtualThreadScheduler.parallelism=1",
+                        "-Djdk.virtualThreadScheduler.maxPoolSize=1");
+
+        assertThat(output).contains("served " + THREADS);
+    }
+
+    @Test
+    void aHolderThatHasEndedIsNotKept() throws Exception {
+        try (BoundedPool<Object> pool =
+                Pool.bounded(Object::new).upkeepInterval(Duration.ofMillis(100)).build()) {
+            List<WeakReference<Thread>> threads = run(() -> pool.release(pool.acquire()));
+
             assertThat(
                             Eventually.afterCollections(
                                     () -> threads.stream().allMatch(t -> t.refersTo(null))))
