@@ -122,6 +122,15 @@ public final class BoundedPool<T> implements Pool<T> {
         engine.invalidate(item);
     }
 
+    /// Makes an item in advance, on the calling thread.
+    ///
+    /// @return false if there are as many as there may be
+    /// @throws PoolFactoryException if the factory fails with a checked exception; others are
+    ///   passed through as they are
+    public boolean add() {
+        return engine.add();
+    }
+
     /// Makes items in advance.
     ///
     /// @param items how many the pool is to have, idle or out; it never has more than its limit

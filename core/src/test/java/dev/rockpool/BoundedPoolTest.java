@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -333,6 +334,49 @@ class BoundedPoolTest {
             assertThatExceptionOfType(PoolExhaustedException.class).isThrownBy(pool::acquire);
             goOn.countDown();
             pool.release(pool.acquire(Duration.ofSeconds(20)));
+        }
+
+        @Test
+        void addMakesOneHereAndNow() {
+            var maker = new AtomicReference<Thread>();
+            BoundedPool<Item> pool =
+                    pool(
+                            settings()
+                                    .factory(() -> {
+                                        maker.set(Thread.currentThread());
+                                        return new Item();
+                                    }));
+            assertThat(pool.add()).isTrue();
+            assertThat(maker).hasValue(Thread.currentThread());
+            assertThat(pool.add()).isTrue();
+            assertThat(pool.add()).as("there are two already").isFalse();
+            assertThat(pool.stats().idle()).isEqualTo(2);
+        }
+
+        @Test
+        void anAddThatFailsSaysSo() {
+            BoundedPool<Item> pool =
+                    pool(
+                            settings()
+                                    .factory(() -> {
+                                        throw new IOException("down");
+                                    }));
+            assertThatExceptionOfType(PoolFactoryException.class)
+                    .isThrownBy(pool::add)
+                    .withCauseInstanceOf(IOException.class);
+            assertThat(pool.stats().underWay()).isZero();
+        }
+
+        @Test
+        void newItemsThatAreInvalidAreNoEndlessLoop() {
+            BoundedPool<Item> pool =
+                    pool(settings().validate(item -> false).validateAfter(Duration.ZERO));
+            assertThatExceptionOfType(PoolExhaustedException.class)
+                    .isThrownBy(() -> pool.acquire(FOREVER))
+                    .withMessageContainingAll("'db'", "found invalid");
+            assertThat(pool.stats().created()).isOne();
+            assertThatExceptionOfType(PoolExhaustedException.class).isThrownBy(pool::acquire);
+            assertThat(pool.stats().underWay()).isZero();
         }
 
         @Test

@@ -135,6 +135,8 @@ public final class BoundedEngine<T> {
                 missed = true;
                 slot = reception.obtain(thread, since, timeout);
             }
+            boolean fresh = slot.fresh;
+            slot.fresh = false;
             T item = accept(slot, thread, tag);
             if (item != null) {
                 if (missed) {
@@ -144,6 +146,9 @@ public final class BoundedEngine<T> {
                     books.hitShared.increment();
                 }
                 return item;
+            }
+            if (fresh) {
+                break;
             }
         }
         throw reception.exhausted("new items are found invalid, too");
@@ -304,6 +309,17 @@ public final class BoundedEngine<T> {
                 Stream.generate(() -> makeOn(missing)).limit(parallelism).toList();
         return CompletableFuture.allOf(workers.toArray(CompletableFuture<?>[]::new))
                 .thenApply(done -> workers.stream().mapToInt(CompletableFuture::join).sum());
+    }
+
+    /// See [dev.rockpool.BoundedPool#add()].
+    public boolean add() {
+        try {
+            return workshop.makeOne();
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw reception.factoryFailed(failure);
+        }
     }
 
     private CompletableFuture<Integer> makeOn(AtomicInteger missing) {

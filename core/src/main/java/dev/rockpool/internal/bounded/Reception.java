@@ -151,6 +151,7 @@ final class Reception<T> {
         boolean done = false;
         try {
             workshop.make(reserved);
+            reserved.fresh = true;
             reserved.putLeased();
             slots.remember(thread.threadId(), reserved);
             done = true;
@@ -158,16 +159,21 @@ final class Reception<T> {
         } catch (RuntimeException failure) {
             throw failure;
         } catch (Exception failure) {
-            if (failure instanceof InterruptedException) {
-                thread.interrupt();
-            }
-            throw new PoolFactoryException(
-                    "Pool '%s': its factory failed: %s".formatted(name(), failure), failure);
+            throw factoryFailed(failure);
         } finally {
             if (!done) {
                 workshop.vacate(reserved);
             }
         }
+    }
+
+    /// Wraps what a factory threw that callers need not declare.
+    PoolFactoryException factoryFailed(Exception failure) {
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return new PoolFactoryException(
+                "Pool '%s': its factory failed: %s".formatted(name(), failure), failure);
     }
 
     /// Makes an item idle again whose lease nobody saw.
