@@ -125,6 +125,7 @@ public final class BoundedPool<T> implements Pool<T> {
     /// Makes an item in advance, on the calling thread.
     ///
     /// @return false if there are as many as there may be
+    /// @throws PoolClosedException if the pool is closed
     /// @throws PoolFactoryException if the factory fails with a checked exception; others are
     ///   passed through as they are
     public boolean add() {

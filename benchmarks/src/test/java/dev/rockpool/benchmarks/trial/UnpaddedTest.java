@@ -33,7 +33,7 @@ class UnpaddedTest {
     static final class Probe {
         public static void main(String[] arguments) throws Exception {
             Arm.ROCKPOOL.open().outermost();
-            Class<?> padded = Class.forName("dev.rockpool.internal.elastic.Padded");
+            Class<?> padded = Class.forName("dev.rockpool.internal.Padded");
             System.out.println(padded.getDeclaredFields().length * Long.BYTES);
         }
     }

@@ -313,6 +313,7 @@ public final class BoundedEngine<T> {
 
     /// See [dev.rockpool.BoundedPool#add()].
     public boolean add() {
+        reception.throwIfClosed();
         try {
             return workshop.makeOne();
         } catch (RuntimeException failure) {

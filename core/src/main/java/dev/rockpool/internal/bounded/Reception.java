@@ -184,7 +184,7 @@ final class Reception<T> {
         }
     }
 
-    private void throwIfClosed() {
+    void throwIfClosed() {
         if (gate.isClosed()) {
             throw new PoolClosedException(
                     "Pool '%s' is closed: nothing can be acquired from it".formatted(name()));
