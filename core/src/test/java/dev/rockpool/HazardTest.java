@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rockpool.PoolSnapshot.Kind;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +95,31 @@ class HazardTest {
             pool.release(after);
             assertThat(pool.stats().idle()).isEqualTo(1);
             assertThatBooksOf(pool).areSettled();
+        }
+    }
+
+    /// The fast path reads the control word plainly. A compiler that took the read out of a loop
+    /// would have the owner go on for ever.
+    @Test
+    void hazard2AnOwnerInAHotLoopSeesTheEnd() throws InterruptedException {
+        ElasticPool<AtomicLong> pool = Pool.elastic(AtomicLong::new).build();
+        Thread owner = // a daemon, since a failure leaves it running
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(() ->
+                                assertThatExceptionOfType(PoolClosedException.class)
+                                        .isThrownBy(() -> useForEver(pool)));
+        Thread.sleep(1_000); // compiled by then
+        pool.close();
+
+        assertThat(owner.join(Duration.ofSeconds(10))).as("the owner has ended").isTrue();
+    }
+
+    private static void useForEver(ElasticPool<AtomicLong> pool) {
+        while (true) {
+            AtomicLong item = pool.acquire();
+            item.setPlain(item.getPlain() + 1);
+            pool.release(item);
         }
     }
 

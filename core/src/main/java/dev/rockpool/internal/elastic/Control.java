@@ -10,23 +10,25 @@ import java.lang.invoke.VarHandle;
 final class Control extends Padded {
     private static final VarHandle WORD = Fields.handle(MethodHandles.lookup(), "word", long.class);
 
-    private volatile long word; // written under the lock of the Caretaker
+    private long word; // written under the lock of the Caretaker
 
     Control(long word) {
         this.word = word;
     }
 
-    /// The word as the fast path reads it, opaquely: what changed is seen soon, and whoever misses
-    /// it works on what is his alone.
+    /// The word as the fast path reads it, plainly: whoever misses a change works on what is his
+    /// alone. It is missed for no longer than a pair, since each push reads by acquire ([Counts]);
+    /// an opaque read here would have the compiler load everything anew that the operation before
+    /// has just loaded.
     long relaxed() {
-        return (long) WORD.getOpaque(this);
-    }
-
-    long word() {
         return word;
     }
 
+    long word() {
+        return (long) WORD.getVolatile(this);
+    }
+
     void change(long next) {
-        word = next;
+        WORD.setVolatile(this, next);
     }
 }

@@ -13,8 +13,9 @@ import dev.rockpool.SafetyLevel;
 /// +--------------------------------------+-------+--------+--------+--------+
 /// ```
 final class ControlWord {
-    /// Equal to no control word: a local that holds it takes the slow path at every operation.
-    static final long NONE = -1;
+    /// Equal to no control word, and not negative either: a local that holds it takes the slow path
+    /// at every operation.
+    static final long NONE = Long.MAX_VALUE;
 
     private static final int EPOCH_SHIFT = 8;
     private static final int SAFETY_SHIFT = 1;

@@ -11,8 +11,11 @@ import java.lang.invoke.VarHandle;
 /// A push is a release and a pop an acquisition. A reader who reads all pushes before all pops must
 /// never see an item come back before it went out: pushes are written by release and read by
 /// acquire, which orders the pops before them. A pop itself is a plain addition, the cheapest there
-/// is; the opaque read of the control word in each operation keeps the compiler from holding it
-/// back.
+/// is.
+///
+/// The owner, too, reads its pushes by acquire. So what it reads plainly in its next operation, the
+/// control word above all, is read after this one: nobody goes by an old word for longer than it
+/// has items to take.
 final class Counts extends Padded {
     private static final VarHandle POPS = Fields.handle(MethodHandles.lookup(), "pops", long.class);
     private static final VarHandle PUSHES =
@@ -28,7 +31,9 @@ final class Counts extends Padded {
     @SuppressWarnings("UnusedVariable") // through its handle
     private long pops;
 
+    @SuppressWarnings("UnusedVariable") // through its handle
     private long pushes;
+
     private long refills; // batches that came from the shared levels, one item of each lent at once
     private long refilled; // the items that came with them
     private long spilled; // went to them, or was dropped
@@ -38,7 +43,7 @@ final class Counts extends Padded {
     }
 
     void push() {
-        PUSHES.setRelease(this, pushes + 1);
+        PUSHES.setRelease(this, pushes() + 1);
     }
 
     void refill(int items) {

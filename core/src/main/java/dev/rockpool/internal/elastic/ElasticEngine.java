@@ -120,9 +120,9 @@ public final class ElasticEngine<T> {
         Local<T> local = LocalTable.near(nearby, thread.threadId());
         if (local != null) {
             if (local.isReady(word)) {
-                return local.takeTop();
+                return local.takeTop(word);
             }
-            if (local.isCurrent(word)) { // the top item is out
+            if (local.isWaiting(word)) { // the top item is out
                 T item = local.pop();
                 if (item != null) {
                     return item;
@@ -147,10 +147,10 @@ public final class ElasticEngine<T> {
         long word = control.relaxed();
         Thread thread = Thread.currentThread();
         Local<T> local = LocalTable.near(nearby, thread.threadId());
-        if (local != null && local.isCurrent(word) && !local.isOnTop(item)) {
+        if (local != null && local.mayGive(item, word)) {
             long weight = admission.admit(item);
             // A callback may have used the local; it was retired if there is another by now.
-            if (!local.give(item, weight)) {
+            if (!local.give(item, weight, word)) {
                 slow.keep(item, weight);
             }
         } else if (local == null && thread.isVirtual() && ControlWord.isOrdinary(word)) {

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// # The top item
 ///
 /// Most threads hold one item at a time and give back the one they took. That item has a slot of
-/// its own: taking it and giving it back store a constant and a number that was just compared, and
-/// no reference. So a pair waits for no value that the pair before has written, as a stack does for
-/// its size, and the processor works on both at once. That is what it is for: with the top item in
-/// the magazine the same pair took 1.4 times as long (decision 007).
+/// its own: taking it and giving it back store a number that was just compared, and no reference.
+/// So a pair waits for no value that the pair before has written, as a stack does for its size, and
+/// the processor works on both at once. That is what it is for: with the top item in the magazine
+/// the same pair took 1.4 times as long (decision 007).
 ///
 /// The slot goes on referring to its item while that is out, for its return. An item that returns
 /// elsewhere, or never, gives the slot up when the owner next finds nothing near, or with the next
@@ -35,23 +35,15 @@ final class Local<T> extends Magazines<T> {
     private static final VarHandle EPOCH =
             Fields.handle(MethodHandles.lookup(), "epoch", long.class);
 
-    /// In place of a control word: the top item is out, or there is none.
-    private static final long OUT = -2;
-
-    /// In place of a control word: another local has taken the place of this one.
-    private static final long RETIRED = -3;
-
     final long ownerTid;
     final WeakReference<Thread> owner;
 
     private @Nullable T top;
-    private long topWeight; // in bytes; of the top item when it was last given back
+    private long topWeight = -1; // in bytes; of the top item when it was last given back
 
-    /// Equal to `control` while the top item is in.
-    private long ready = OUT;
-
-    /// The control word under which the owner may take the fast path.
-    private long control = ControlWord.NONE;
+    /// The control word under which the owner may take the fast path while the top item is in, and
+    /// its complement, which is negative, while that is out or there is none.
+    private long state = ~ControlWord.NONE;
 
     @SuppressWarnings("unused") // through its handle
     private long epoch; // written opaquely by the owner, read so by the ageing thread
@@ -64,55 +56,78 @@ final class Local<T> extends Magazines<T> {
         this.epoch = epoch;
     }
 
-    /// Whether the top item is in, and the owner has caught up with a control word.
+    /// Whether the top item is in, and the owner may take the fast path under a control word.
     boolean isReady(long word) {
-        return ready == word;
+        return state == word;
     }
 
-    /// Whether the owner may take the fast path under a control word.
-    boolean isCurrent(long word) {
-        return control == word;
+    /// Whether the top item is out or there is none, and the owner may take the fast path under a
+    /// control word.
+    boolean isWaiting(long word) {
+        return state == ~word;
+    }
+
+    /// Whether the owner may take the fast path under a control word to give back an item, which is
+    /// not the one that the next acquisition would return.
+    boolean mayGive(T item, long word) {
+        if (top == item) {
+            return isWaiting(word);
+        }
+        return isCurrent(word) && !super.isOnTop(item);
+    }
+
+    private boolean isCurrent(long word) {
+        return isWaiting(word) || isReady(word);
     }
 
     /// Takes the top item, which is in.
+    ///
+    /// @param word the state
     @SuppressWarnings("NullAway") // what is in is no null
-    T takeTop() {
+    T takeTop(long word) {
         counts.pop();
-        ready = OUT;
+        state = ~word;
         return top;
     }
 
     /// Takes an item back, or in: as the top item, if it is that or there is none, else into the
     /// loaded magazine.
     ///
-    /// @return false if it is too heavy or the magazine full, or the local retired
-    boolean give(T item, long weight) {
+    /// @param word under which the owner took the fast path
+    /// @return false if it is too heavy or the magazine full, or the owner may not take the fast
+    ///   path any more
+    boolean give(T item, long weight, long word) {
         if (top == item) {
-            return ready == OUT && giveTop(weight);
+            return isWaiting(word) && giveTop(weight, word);
         }
-        if (control == RETIRED) {
-            return false;
-        }
-        if (top == null && takes(weight)) {
+        if (top == null && isWaiting(word) && takes(weight)) {
             top = item;
-            return giveTop(weight);
+            return giveTop(weight, word);
         }
-        return push(item, weight);
+        return isCurrent(word) && push(item, weight);
     }
 
-    private boolean giveTop(long weight) {
+    private boolean giveTop(long weight, long word) {
         if (!takes(weight)) {
             return false;
         }
         counts.push();
         topWeight = weight;
-        ready = control;
+        state = word;
         return true;
+    }
+
+    private boolean isTopIn() {
+        return state >= 0;
+    }
+
+    private long word() {
+        return isTopIn() ? state : ~state;
     }
 
     /// Takes what is nearest: the top item or one of the magazines.
     @Nullable T takeAny(Trail trail) {
-        T item = trail.looked(Place.TOP_ITEM, ready != OUT ? takeTop() : null);
+        T item = trail.looked(Place.TOP_ITEM, isTopIn() ? takeTop(state) : null);
         if (item == null) {
             item = trail.looked(Place.LOADED, pop());
         }
@@ -127,7 +142,7 @@ final class Local<T> extends Magazines<T> {
     /// @param overflow gets the batch that had to leave for it, if any
     /// @return false if it is too heavy
     boolean keep(T item, long weight, Depot<T> overflow, Trail trail) {
-        if (give(item, weight)) {
+        if (give(item, weight, word())) {
             trail.note(top == item ? Place.TOP_ITEM : Place.LOADED, Outcome.KEPT, 1);
             return true;
         }
@@ -145,7 +160,7 @@ final class Local<T> extends Magazines<T> {
 
     /// Ceases to wait for a top item that is out.
     void vacate() {
-        if (ready == OUT) {
+        if (!isTopIn()) {
             top = null;
         }
     }
@@ -153,30 +168,26 @@ final class Local<T> extends Magazines<T> {
     /// Admits the owner to the fast path under a control word and no other; under
     /// [ControlWord#NONE] to none.
     void control(long word) {
-        control = word;
-        if (ready != OUT) {
-            ready = word;
-        }
+        state = isTopIn() ? word : ~word;
     }
 
     /// Keeps the owner from using this local for an item that it looked up before its callbacks.
     void retire() {
-        control = RETIRED;
+        state = ~ControlWord.NONE;
         top = null;
-        ready = OUT;
     }
 
     @Override
     boolean isOnTop(T item) {
-        return top == item ? ready != OUT : super.isOnTop(item);
+        return top == item ? isTopIn() : super.isOnTop(item);
     }
 
     @Override
     List<Batch<T>> empty() {
-        Batch<T> single = top != null && ready != OUT ? Batch.ofOne(top, topWeight) : null;
+        Batch<T> single = top != null && isTopIn() ? Batch.ofOne(top, topWeight) : null;
         List<Batch<T>> content = super.empty();
         top = null;
-        ready = OUT;
+        state = ~word();
         if (single != null) {
             counts.spill(1);
             content.add(single);
@@ -194,7 +205,7 @@ final class Local<T> extends Magazines<T> {
 
     @Override
     long bytes() {
-        return super.bytes() + (ready == OUT ? 0 : topWeight);
+        return super.bytes() + (isTopIn() ? topWeight : 0);
     }
 
     /// The ageing step that the owner has caught up with.
