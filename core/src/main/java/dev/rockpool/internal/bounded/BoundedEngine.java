@@ -99,7 +99,7 @@ public final class BoundedEngine<T> {
 
         @Override
         public boolean hasSome() {
-            return slots.idle() > 0 || workshop.hasRoom();
+            return slots.idle() > 0 || !workshop.isFull();
         }
     }
 

@@ -29,7 +29,8 @@ final class WaitQueue<T> {
         /// Leases an idle item to a thread.
         @Nullable Slot<T> lease(Thread thread);
 
-        /// Whether there is an idle item, or room to make one.
+        /// Whether there is an idle item, or a place for one: whoever waits has to look, and to ask
+        /// the landlord.
         boolean hasSome();
     }
 

@@ -43,10 +43,6 @@ final class Workshop<T> {
         return lastFailure;
     }
 
-    boolean hasRoom() {
-        return !isFull() && landlord.wouldGrant();
-    }
-
     /// Whether there are as many items as there may be, whatever the others have.
     boolean isFull() {
         return live.get() >= rules.terms().max();
