@@ -84,10 +84,11 @@ final class Upkeep<T> {
         }
     }
 
-    /// Has what is out replaced when it comes back.
-    void condemnLeased() {
+    /// Has every item replaced when nobody holds it any more, in whosever hands it is: what idles
+    /// may be lent, and what is looked at may come back, while others are dropped.
+    void condemn() {
         slots.forEach(slot -> {
-            if (slot.isLeased()) {
+            if (!slot.isVacant()) {
                 slot.condemn();
             }
         });
