@@ -135,7 +135,7 @@ public final class BoundedEngine<T> {
                 missed = true;
                 slot = reception.obtain(thread, since, timeout);
             }
-            boolean fresh = slot.fresh;
+            boolean fresh = slot.fresh && clock.now() < slot.bestBefore;
             slot.fresh = false;
             T item = accept(slot, thread, tag);
             if (item != null) {
