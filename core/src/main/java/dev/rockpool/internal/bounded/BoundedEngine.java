@@ -229,6 +229,7 @@ public final class BoundedEngine<T> {
             rules.terms().reset().accept(item);
             return true;
         } catch (Throwable failure) {
+            Workshop.keepInterrupt(failure);
             Log.warn("Pool '%s': reset threw; the item was dropped".formatted(name()), failure);
             return false;
         }

@@ -169,9 +169,7 @@ final class Reception<T> {
 
     /// Wraps what a factory threw that callers need not declare.
     PoolFactoryException factoryFailed(Exception failure) {
-        if (failure instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
-        }
+        Workshop.keepInterrupt(failure);
         return new PoolFactoryException(
                 "Pool '%s': its factory failed: %s".formatted(name(), failure), failure);
     }

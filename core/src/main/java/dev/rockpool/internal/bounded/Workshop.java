@@ -233,6 +233,7 @@ final class Workshop<T> {
         try {
             return validator == null || validator.test(item);
         } catch (Throwable failure) {
+            keepInterrupt(failure);
             return false;
         }
     }
@@ -255,8 +256,17 @@ final class Workshop<T> {
         try {
             settings.destroy().accept(item);
         } catch (Throwable failure) {
+            keepInterrupt(failure);
             books.destroyFailures.increment();
             Log.warn("Pool '%s': destroy threw".formatted(settings.name()), failure);
+        }
+    }
+
+    /// A callback that ends by an interrupt has taken the status of the thread, which is the
+    /// caller's.
+    static void keepInterrupt(Throwable failure) {
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
         }
     }
 
