@@ -136,7 +136,8 @@ public final class BoundedPool<T> implements Pool<T> {
     ///
     /// @param items how many the pool is to have, idle or out; it never has more than its limit
     /// @param parallelism calls of the factory at a time, at least 1
-    /// @return completes with the number of items made, or with what the factory threw
+    /// @return completes with the number of items made, or with what the factory threw, or with a
+    ///   [PoolClosedException]
     /// @throws IllegalArgumentException if a number is negative, or the parallelism 0
     public CompletableFuture<Integer> warmUp(int items, int parallelism) {
         if (items < 0 || parallelism < 1) {

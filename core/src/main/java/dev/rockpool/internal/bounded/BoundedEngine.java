@@ -305,9 +305,13 @@ public final class BoundedEngine<T> {
 
     /// See [dev.rockpool.BoundedPool#warmUp(int, int)].
     public CompletableFuture<Integer> warmUp(int items, int parallelism) {
-        var missing = new AtomicInteger(items - workshop.live());
+        if (isClosed()) {
+            return CompletableFuture.failedFuture(reception.closed());
+        }
+        int count = Math.max(0, items - workshop.live());
+        var missing = new AtomicInteger(count);
         List<CompletableFuture<Integer>> workers =
-                Stream.generate(() -> makeOn(missing)).limit(parallelism).toList();
+                Stream.generate(() -> makeOn(missing)).limit(Math.min(parallelism, count)).toList();
         return CompletableFuture.allOf(workers.toArray(CompletableFuture<?>[]::new))
                 .thenApply(done -> workers.stream().mapToInt(CompletableFuture::join).sum());
     }

@@ -184,9 +184,13 @@ final class Reception<T> {
 
     void throwIfClosed() {
         if (gate.isClosed()) {
-            throw new PoolClosedException(
-                    "Pool '%s' is closed: nothing can be acquired from it".formatted(name()));
+            throw closed();
         }
+    }
+
+    PoolClosedException closed() {
+        return new PoolClosedException(
+                "Pool '%s' is closed: nothing can be acquired from it".formatted(name()));
     }
 
     private PoolInterruptedException interrupted() {
