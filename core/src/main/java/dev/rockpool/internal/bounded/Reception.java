@@ -67,9 +67,10 @@ final class Reception<T> {
             throw interrupted();
         }
         var waiter = new Waiter<T>(since);
-        if (!queue.join(waiter, rules.terms().settings().maxWaiters())) {
+        int limit = rules.terms().settings().maxWaiters();
+        if (!queue.join(waiter, limit, workshop.coming())) {
             books.rejected.increment();
-            throw exhausted("%d wait already".formatted(rules.terms().settings().maxWaiters()));
+            throw exhausted("%d wait already".formatted(limit));
         }
         Slot<T> slot = null;
         try {

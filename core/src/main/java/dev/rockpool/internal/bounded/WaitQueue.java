@@ -64,12 +64,14 @@ final class WaitQueue<T> {
 
     /// Joins the queue at its end.
     ///
+    /// @param limit how many may wait for what comes back
+    /// @param coming how many more will be served by what is made
     /// @return false if it is as long as it may be
     @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
-    boolean join(Waiter<T> waiter, int limit) {
+    boolean join(Waiter<T> waiter, int limit, int coming) {
         lock.lock();
         try {
-            if (size >= limit) {
+            if (size - coming >= limit) {
                 return false;
             }
             waiter.before = last;

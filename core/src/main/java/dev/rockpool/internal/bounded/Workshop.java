@@ -66,6 +66,11 @@ final class Workshop<T> {
         return ended;
     }
 
+    /// Items that are being made, or might be, for those that wait.
+    int coming() {
+        return ordered.get() + Math.max(0, rules.terms().max() - live.get());
+    }
+
     /// Takes a place for a new item, if there may be one more.
     @Nullable Slot<T> reserve() {
         if (isFull() || !landlord.grant()) {
