@@ -243,7 +243,7 @@ public final class BoundedEngine<T> {
             return books.droppedAged;
         }
         BoundedSettings<T> settings = rules.terms().settings();
-        if (workshop.isCrowded() || isIdleEnough(settings)) {
+        if (workshop.isCrowded() || isIdleEnough(settings) || landlord.claims()) {
             return books.droppedFull;
         }
         return settings.validateOnRelease() && !workshop.isValid(item, settings)
