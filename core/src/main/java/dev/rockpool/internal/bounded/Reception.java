@@ -96,7 +96,7 @@ final class Reception<T> {
                 return slot;
             }
             if (timeout != FOREVER && gate.isServing()) {
-                workshop.order(queue.size(), () -> queue.size() > 0);
+                workshop.orderAnywhere(queue.size(), () -> queue.size() > 0);
             }
             long left = timeout == FOREVER ? nap : timeout - (nanoTime.getAsLong() - waiter.since);
             if (gate.isClosed() || thread.isInterrupted() || left <= 0) {

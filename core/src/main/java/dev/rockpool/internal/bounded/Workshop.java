@@ -282,13 +282,18 @@ final class Workshop<T> {
         for (int i = ordered.get(); i < wanted; i++) {
             Slot<T> slot = reserve();
             if (slot == null) {
-                if (!landlord.wouldGrant()) {
-                    start(landlord::makeRoom); // which serves the queue, if there is room then
-                }
                 return;
             }
             ordered.incrementAndGet();
             start(slot, needed);
+        }
+    }
+
+    /// Has items made for those that wait, if need be in the places of what idles in other pools.
+    void orderAnywhere(int wanted, BooleanSupplier needed) {
+        order(wanted, needed);
+        if (ordered.get() < wanted && !isFull() && !landlord.wouldGrant()) {
+            start(landlord::makeRoom); // which serves the queue, if there is room then
         }
     }
 
