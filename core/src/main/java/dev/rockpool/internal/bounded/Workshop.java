@@ -190,8 +190,9 @@ final class Workshop<T> {
         T item;
         try {
             item = settings.factory().make();
-            check(item, settings);
+            admit(item, slot, settings);
         } catch (Throwable failure) {
+            slot.item = null;
             books.factoryFailures.increment();
             lastFailure = failure;
             throw failure;
@@ -200,7 +201,6 @@ final class Workshop<T> {
         books.created.increment();
         lastFailure = null;
         long now = clock.now();
-        slot.item = item;
         slot.madeUnder = settings;
         slot.releasedAt = now;
         slot.releasesBefore = -1;
@@ -210,13 +210,13 @@ final class Workshop<T> {
         }
     }
 
-    private void check(T item, BoundedSettings<T> settings) {
+    private void admit(T item, Slot<T> slot, BoundedSettings<T> settings) {
         if (item == null) {
             throw new IllegalStateException(
                     "Pool '%s': its factory %s returned null; it must make an item or throw"
                             .formatted(settings.name(), settings.factory().getClass().getName()));
         }
-        if (slots.search(item) != null) {
+        if (!slots.tryPut(item, slot)) {
             throw new IllegalStateException(
                     "Pool '%s': its factory %s returned an item of %s that is in the pool already"
                             .formatted(
