@@ -252,7 +252,9 @@ public final class BoundedEngine<T> {
     }
 
     private boolean isIdleEnough(BoundedSettings<T> settings) {
-        return settings.maxIdle() < rules.terms().max() && slots.idle() >= settings.maxIdle();
+        return settings.maxIdle() < rules.terms().max()
+                && slots.idle() >= settings.maxIdle()
+                && queue.size() == 0;
     }
 
     private void discard(Slot<T> slot, long lease, LongAdder reason) {
