@@ -4,9 +4,9 @@ import static dev.rockpool.Ledger.assertThatBooksOf;
 import static dev.rockpool.ThreadKind.PLATFORM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
 
+import dev.rockpool.BoundedSettings.Fairness;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,10 +17,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.io.PrintWriter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -261,10 +261,11 @@ class BoundedPoolHazardTest {
             var only = new Item();
             var both = new CyclicBarrier(2);
             BoundedPool<Item> pool =
-                    Pool.bounded(() -> {
-                                both.await();
-                                return only;
-                            })
+                    Pool.bounded(
+                                    () -> {
+                                        both.await();
+                                        return only;
+                                    })
                             .max(2)
                             .acquireTimeout(FOREVER)
                             .build();
@@ -327,27 +328,6 @@ class BoundedPoolHazardTest {
     }
 
     @Test
-    void aLoggerThatFailsCostsNoPlace() {
-        var unprintable =
-                new IllegalStateException("as planned") {
-                    @Override
-                    public void printStackTrace(PrintWriter writer) {
-                        throw new StackOverflowError("pretended");
-                    }
-                };
-        BoundedPool<Item> pool =
-                pool(
-                        settings()
-                                .max(1)
-                                .reset(item -> {
-                                    throw unprintable;
-                                }));
-        Item item = pool.acquire();
-        assertThatNoException().isThrownBy(() -> pool.release(item));
-        assertThat(pool.stats().leased()).isZero();
-    }
-
-    @Test
     void reconfiguredLifetimesHoldForWhatIsThere() throws InterruptedException {
         BoundedPool<Item> pool = pool(settings().upkeepInterval(Duration.ofMillis(100)));
         Item item = pool.acquire();
@@ -378,13 +358,94 @@ class BoundedPoolHazardTest {
                                 .isThrownBy(pool::acquire));
         down.set(false);
         List<ThreadKind.Running<Boolean>> after =
-                Stream.generate(() -> PLATFORM.start(() -> {
-                            pool.release(pool.acquire(Duration.ofSeconds(20)));
-                            return true;
-                        }))
+                Stream.generate(() ->
+                                PLATFORM.start(() -> {
+                                    pool.release(pool.acquire(Duration.ofSeconds(20)));
+                                    return true;
+                                }))
                         .limit(4)
                         .toList();
         after.forEach(ThreadKind.Running::join);
         assertThat(pool.stats().waiting()).isZero();
+    }
+
+    @Test
+    void aFutureThatEndsByATimeoutLeavesTheQueue() {
+        BoundedPool<Item> pool = pool(settings().max(1));
+        Item item = pool.acquire();
+        var future = pool.acquireAsync().orTimeout(50, TimeUnit.MILLISECONDS);
+        await().until(future::isDone);
+        try {
+            await().atMost(Duration.ofSeconds(5)).until(() -> pool.stats().waiting() == 0);
+        } finally {
+            pool.release(item);
+        }
+    }
+
+    @Test
+    void noMoreAreMadeThanWait() {
+        BoundedPool<Item> pool =
+                pool(
+                        settings()
+                                .max(500)
+                                .factory(() -> {
+                                    Thread.sleep(100);
+                                    return new Item();
+                                }));
+        var all = new CyclicBarrier(16);
+        Crowd.of(
+                16,
+                member -> {
+                    all.await();
+                    Item item = pool.acquire();
+                    all.await();
+                    pool.release(item);
+                });
+        await().until(() -> pool.stats().underWay() == 0);
+        assertThat(pool.stats().created()).isLessThanOrEqualTo(2 * 16);
+    }
+
+    @Test
+    void whoWaitsGetsWhatComesBackHoweverFewMayIdle() {
+        BoundedPool<Item> pool = pool(settings().max(1).maxIdle(0));
+        Item item = pool.acquire();
+        var waiter = PLATFORM.start(pool::acquire);
+        await().until(() -> waiter.thread().getState() == Thread.State.TIMED_WAITING);
+        pool.release(item);
+        Item next = waiter.join();
+        pool.release(next);
+        assertThat(next).isSameAs(item);
+    }
+
+    @Test
+    void aSmallerMaxIdleHoldsForWhatIdles() {
+        BoundedPool<Item> pool = pool(settings().max(4));
+        assertThat(pool.warmUp(4, 1).join()).isEqualTo(4);
+        pool.reconfigure(now -> now.maxIdle(1));
+        assertThat(pool.stats().idle()).isOne();
+        assertThat(pool.stats().droppedFull()).isEqualTo(3);
+    }
+
+    @Test
+    void nobodyTakesThePlaceForWhichAnotherWaitsWhenFair() {
+        BoundedPool<Item> pool =
+                pool(settings().max(1).fairness(Fairness.FAIR).acquireTimeout(FOREVER));
+        int passed = 0;
+        for (int i = 0; i < 20; i++) {
+            Item item = pool.acquire();
+            var waiter = PLATFORM.start(pool::acquire);
+            await().until(() ->
+                    waiter.thread().getState() == Thread.State.WAITING
+                            || waiter.thread().getState() == Thread.State.TIMED_WAITING);
+            pool.invalidate(item);
+            try {
+                pool.release(pool.acquire(Duration.ZERO));
+                passed++;
+            } catch (PoolExhaustedException expected) {
+                // it is not our turn
+            }
+            pool.release(waiter.join());
+        }
+        assertThat(passed).isZero();
     }
 }

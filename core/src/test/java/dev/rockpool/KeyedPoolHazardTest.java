@@ -2,6 +2,7 @@ package dev.rockpool;
 
 import static dev.rockpool.ThreadKind.PLATFORM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.rockpool.BoundedSettings.Fairness;
@@ -70,7 +71,9 @@ class KeyedPoolHazardTest {
         BoundedPool<Item> busy = pool.pool("busy");
         var served = new AtomicBoolean();
         List<ThreadKind.Running<Boolean>> greedy =
-                Stream.generate(() -> PLATFORM.start(() -> useUntil(busy, served))).limit(3).toList();
+                Stream.generate(() -> PLATFORM.start(() -> useUntil(busy, served)))
+                        .limit(3)
+                        .toList();
         await().until(() -> busy.stats().released() > 100);
         try {
             for (int i = 0; i < 10; i++) {
@@ -125,5 +128,18 @@ class KeyedPoolHazardTest {
         boolean ended = pool.close(Duration.ofMillis(20));
         before.release(item);
         assertThat(ended).as("an item was out").isFalse();
+    }
+
+    @Test
+    void whoFindsTheTotalUsedUpIsToldSo() {
+        KeyedPool<String, Item> pool = pool(1, settings());
+        Item item = pool.pool("a").acquire();
+        try {
+            assertThatExceptionOfType(PoolExhaustedException.class)
+                    .isThrownBy(() -> pool.pool("b").acquire(Duration.ZERO))
+                    .withMessageContainingAll("'hosts[b]'", "total", "1 of 1");
+        } finally {
+            pool.pool("a").release(item);
+        }
     }
 }
