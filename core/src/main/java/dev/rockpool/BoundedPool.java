@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /// A pool of a limited number of items that are worth waiting for: connections, sessions, licences.
 ///
@@ -70,28 +69,24 @@ public final class BoundedPool<T> implements Pool<T> {
     /// Acquires on a virtual thread that waits in the same queue as everybody.
     ///
     /// @return completes with an item, which the caller has to release, or with what [#acquire()]
-    ///   throws. An item for a future that was cancelled meanwhile goes back.
+    ///   throws. Who cancels it, or completes it otherwise, ends the wait; an item that came
+    ///   meanwhile goes back.
+    @SuppressWarnings("FutureReturnValueIgnored") // it fails only with the future itself
     public CompletableFuture<T> acquireAsync() {
-        var future = new Async<T>();
-        future.waiting =
+        var future = new CompletableFuture<T>();
+        Thread waiting =
                 Thread.ofVirtual()
                         .name(Thread.currentThread().getName() + " (async)")
-                        .start(() -> complete(future));
+                        .unstarted(() -> complete(future));
+        future.whenComplete((item, failure) -> endWait(waiting));
+        waiting.start();
         return future;
     }
 
-    /// A future whose cancellation ends the wait.
-    private static final class Async<T> extends CompletableFuture<T> {
-        private volatile @Nullable Thread waiting;
-
-        @Override
-        public boolean cancel(boolean mayInterruptIfRunning) {
-            boolean cancelled = super.cancel(mayInterruptIfRunning);
-            Thread thread = waiting;
-            if (cancelled && thread != null) {
-                thread.interrupt();
-            }
-            return cancelled;
+    /// Whoever else completes the future ends the wait: by a cancellation, by a timeout.
+    private static void endWait(Thread waiting) {
+        if (Thread.currentThread() != waiting) {
+            waiting.interrupt();
         }
     }
 
@@ -136,7 +131,8 @@ public final class BoundedPool<T> implements Pool<T> {
     ///
     /// @param items how many the pool is to have, idle or out; it never has more than its limit
     /// @param parallelism calls of the factory at a time, at least 1
-    /// @return completes with the number of items made, or with what the factory threw
+    /// @return completes with the number of items made, or with what the factory threw, or with a
+    ///   [PoolClosedException]
     /// @throws IllegalArgumentException if a number is negative, or the parallelism 0
     public CompletableFuture<Integer> warmUp(int items, int parallelism) {
         if (items < 0 || parallelism < 1) {

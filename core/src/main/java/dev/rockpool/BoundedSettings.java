@@ -213,7 +213,8 @@ public final class BoundedSettings<T> implements Cloneable {
         return next;
     }
 
-    /// Refuses an acquisition at once when so many wait already.
+    /// Refuses an acquisition at once when so many wait already for what is out. Who waits for an
+    /// item that is being made, or may be, is none of them.
     ///
     /// @param threads 0 or more; by default there is no limit
     /// @return changed settings

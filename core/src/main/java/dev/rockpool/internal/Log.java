@@ -24,7 +24,7 @@ public final class Log {
     private static void log(Level level, String message, @Nullable Throwable cause) {
         try {
             LOGGER.log(level, message, cause);
-        } catch (RuntimeException | LinkageError backend) {
+        } catch (Throwable backend) { // an error of its own, or for want of stack or memory
             // nowhere left to say it
         }
     }

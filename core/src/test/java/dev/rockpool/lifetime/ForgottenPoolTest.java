@@ -52,6 +52,25 @@ class ForgottenPoolTest {
     }
 
     @Test
+    void aForgottenPoolIsCollectableThoughItsFactoryIsDown() throws InterruptedException {
+        WeakReference<PoolFactory<Object>> factory = forgetWhileItsFactoryIsDown();
+        assertThat(Eventually.afterCollections(() -> factory.refersTo(null))).isTrue();
+    }
+
+    private static WeakReference<PoolFactory<Object>> forgetWhileItsFactoryIsDown() {
+        Object token = new Object();
+        PoolFactory<Object> factory =
+                () -> {
+                    throw new IllegalStateException(token.toString());
+                };
+        BoundedPool<Object> pool = Pool.bounded(factory).minIdle(1).build();
+        while (pool.stats().factoryFailures() == 0) {
+            Thread.onSpinWait();
+        }
+        return new WeakReference<>(factory);
+    }
+
+    @Test
     void aKeyedPoolThatIsForgottenIsCollectableWithItsFactories() throws InterruptedException {
         WeakReference<PoolFactory<Object>> factory = useAndForgetKeyed();
         assertThat(Eventually.afterCollections(() -> factory.refersTo(null))).isTrue();

@@ -1,7 +1,9 @@
 package dev.rockpool.lifetime;
 
 import dev.rockpool.Ageing;
+import dev.rockpool.BoundedPool;
 import dev.rockpool.ElasticPool;
+import dev.rockpool.KeyedPool;
 import dev.rockpool.Pool;
 import dev.rockpool.SafetyLevel;
 import java.time.Duration;
@@ -18,6 +20,11 @@ public final class WebApplication implements Runnable {
                     pool(Ageing.memoryPressure(0.1), SafetyLevel.SAMPLED),
                     pool(Ageing.never(), SafetyLevel.SAMPLED));
 
+    private static final BoundedPool<StringBuilder> BOUNDED =
+            Pool.bounded(StringBuilder::new).minIdle(1).build();
+    private static final KeyedPool<String, StringBuilder> KEYED =
+            Pool.<String, StringBuilder>keyed(key -> Pool.bounded(StringBuilder::new)).build();
+
     private static ElasticPool<StringBuilder> pool(Ageing ageing, SafetyLevel safety) {
         return Pool.elastic(StringBuilder::new)
                 .reset(item -> item.setLength(0))
@@ -33,5 +40,8 @@ public final class WebApplication implements Runnable {
             StringBuilder kept = pool.acquire();
             pool.release(kept);
         }
+        BOUNDED.use(item -> item.append('x').length());
+        BOUNDED.acquireAsync().thenAccept(BOUNDED::release).join();
+        KEYED.pool("key").use(item -> item.append('x').length());
     }
 }

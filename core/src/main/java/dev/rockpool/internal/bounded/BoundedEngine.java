@@ -99,7 +99,7 @@ public final class BoundedEngine<T> {
 
         @Override
         public boolean hasSome() {
-            return slots.idle() > 0 || workshop.hasRoom();
+            return slots.idle() > 0 || !workshop.isFull();
         }
     }
 
@@ -135,7 +135,7 @@ public final class BoundedEngine<T> {
                 missed = true;
                 slot = reception.obtain(thread, since, timeout);
             }
-            boolean fresh = slot.fresh;
+            boolean fresh = slot.fresh && clock.now() < slot.bestBefore;
             slot.fresh = false;
             T item = accept(slot, thread, tag);
             if (item != null) {
@@ -229,6 +229,7 @@ public final class BoundedEngine<T> {
             rules.terms().reset().accept(item);
             return true;
         } catch (Throwable failure) {
+            Workshop.keepInterrupt(failure);
             Log.warn("Pool '%s': reset threw; the item was dropped".formatted(name()), failure);
             return false;
         }
@@ -242,7 +243,7 @@ public final class BoundedEngine<T> {
             return books.droppedAged;
         }
         BoundedSettings<T> settings = rules.terms().settings();
-        if (workshop.isCrowded() || isIdleEnough(settings)) {
+        if (workshop.isCrowded() || isIdleEnough(settings) || landlord.claims()) {
             return books.droppedFull;
         }
         return settings.validateOnRelease() && !workshop.isValid(item, settings)
@@ -251,7 +252,9 @@ public final class BoundedEngine<T> {
     }
 
     private boolean isIdleEnough(BoundedSettings<T> settings) {
-        return settings.maxIdle() < rules.terms().max() && slots.idle() >= settings.maxIdle();
+        return settings.maxIdle() < rules.terms().max()
+                && slots.idle() >= settings.maxIdle()
+                && queue.size() == 0;
     }
 
     private void discard(Slot<T> slot, long lease, LongAdder reason) {
@@ -304,9 +307,13 @@ public final class BoundedEngine<T> {
 
     /// See [dev.rockpool.BoundedPool#warmUp(int, int)].
     public CompletableFuture<Integer> warmUp(int items, int parallelism) {
-        var missing = new AtomicInteger(items - workshop.live());
+        if (isClosed()) {
+            return CompletableFuture.failedFuture(reception.closed());
+        }
+        int count = Math.max(0, items - workshop.live());
+        var missing = new AtomicInteger(count);
         List<CompletableFuture<Integer>> workers =
-                Stream.generate(() -> makeOn(missing)).limit(parallelism).toList();
+                Stream.generate(() -> makeOn(missing)).limit(Math.min(parallelism, count)).toList();
         return CompletableFuture.allOf(workers.toArray(CompletableFuture<?>[]::new))
                 .thenApply(done -> workers.stream().mapToInt(CompletableFuture::join).sum());
     }
@@ -354,7 +361,7 @@ public final class BoundedEngine<T> {
 
     /// See [dev.rockpool.BoundedPool#evict()].
     public void evict() {
-        upkeep.condemnLeased();
+        upkeep.condemn();
         workshop.dropIdle(books.droppedCleared);
         upkeep.fill();
     }

@@ -39,7 +39,7 @@ final class Gate extends Padded {
 
     /// Whether a release has nothing to ask but the time.
     boolean takesAll() {
-        return (word & (CHOOSY | ORDERED | CLOSED)) == 0;
+        return (word & (CHOOSY | ORDERED | WANTED | CLOSED)) == 0;
     }
 
     /// Whether a release may leave its item where it is.

@@ -167,6 +167,12 @@ public final class KeyedEngine<K, T> {
         }
 
         @Override
+        public boolean claims() {
+            BoundedEngine<T> engine = engine();
+            return engine != null && limit.claims(engine);
+        }
+
+        @Override
         public void relieve() {
             BoundedEngine<T> engine = engine();
             if (engine != null) {

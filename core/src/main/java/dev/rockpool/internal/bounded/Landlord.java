@@ -25,6 +25,12 @@ interface Landlord {
     /// Tells that an item is gone.
     default void giveBack() {}
 
+    /// Whether the place of what comes back belongs to another pool, where somebody has waited for
+    /// longer than anybody here.
+    default boolean claims() {
+        return false;
+    }
+
     /// Tells that an item may idle here, or a place be left, for which another pool may wait.
     default void relieve() {}
 

@@ -67,9 +67,10 @@ final class Reception<T> {
             throw interrupted();
         }
         var waiter = new Waiter<T>(since);
-        if (!queue.join(waiter, rules.terms().settings().maxWaiters())) {
+        int limit = rules.terms().settings().maxWaiters();
+        if (!queue.join(waiter, limit, workshop.coming())) {
             books.rejected.increment();
-            throw exhausted("%d wait already".formatted(rules.terms().settings().maxWaiters()));
+            throw exhausted("%d wait already".formatted(limit));
         }
         Slot<T> slot = null;
         try {
@@ -95,7 +96,7 @@ final class Reception<T> {
                 return slot;
             }
             if (timeout != FOREVER && gate.isServing()) {
-                workshop.order(queue.size(), () -> queue.size() > 0);
+                workshop.orderAnywhere(queue.size(), () -> queue.size() > 0);
             }
             long left = timeout == FOREVER ? nap : timeout - (nanoTime.getAsLong() - waiter.since);
             if (gate.isClosed() || thread.isInterrupted() || left <= 0) {
@@ -169,9 +170,7 @@ final class Reception<T> {
 
     /// Wraps what a factory threw that callers need not declare.
     PoolFactoryException factoryFailed(Exception failure) {
-        if (failure instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
-        }
+        Workshop.keepInterrupt(failure);
         return new PoolFactoryException(
                 "Pool '%s': its factory failed: %s".formatted(name(), failure), failure);
     }
@@ -186,9 +185,13 @@ final class Reception<T> {
 
     void throwIfClosed() {
         if (gate.isClosed()) {
-            throw new PoolClosedException(
-                    "Pool '%s' is closed: nothing can be acquired from it".formatted(name()));
+            throw closed();
         }
+    }
+
+    PoolClosedException closed() {
+        return new PoolClosedException(
+                "Pool '%s' is closed: nothing can be acquired from it".formatted(name()));
     }
 
     private PoolInterruptedException interrupted() {

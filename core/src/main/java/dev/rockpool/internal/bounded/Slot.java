@@ -48,7 +48,7 @@ final class Slot<T> extends Padded {
     @Nullable T item;
     @Nullable BoundedSettings<T> madeUnder; // its destroy is the item's
     long releasedAt; // pool time, ns
-    boolean fresh; // made by the one who leases it now
+    boolean fresh; // made by the one who leases it now, and seen by nobody
     long releasesBefore; // at the last ageing step; -1 if it has seen none
     long turn; // where a strict order counts: greater was released later
 

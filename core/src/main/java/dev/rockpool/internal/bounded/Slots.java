@@ -54,6 +54,17 @@ final class Slots<T> {
         return null;
     }
 
+    /// Puts a new item into a place of the caller's.
+    ///
+    /// @return false if it is in the pool already
+    synchronized boolean tryPut(T item, Slot<T> slot) {
+        if (search(item) != null) {
+            return false;
+        }
+        slot.item = item;
+        return true;
+    }
+
     /// Leases an idle item to a thread.
     @Nullable Slot<T> lease(long tid, Order order) {
         return order == Order.NEAREST ? leaseNearest(tid) : leaseInOrder(order);

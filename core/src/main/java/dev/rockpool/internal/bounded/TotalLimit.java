@@ -91,6 +91,12 @@ final class TotalLimit {
         }
     }
 
+    /// Whether the place of what comes back to a pool belongs to another one.
+    boolean claims(BoundedEngine<?> pool) {
+        BoundedEngine<?> longest = exceeded && !hasRoom() ? longestWaiting(null) : null;
+        return longest != null && longest != pool && longest.isBefore(pool);
+    }
+
     /// Tells that an item may idle in a pool, or a place be left, for which another may wait.
     void relieve(BoundedEngine<?> pool) {
         BoundedEngine<?> longest = exceeded ? relax() : null;

@@ -84,10 +84,11 @@ final class Upkeep<T> {
         }
     }
 
-    /// Has what is out replaced when it comes back.
-    void condemnLeased() {
+    /// Has every item replaced when nobody holds it any more, in whosever hands it is: what idles
+    /// may be lent, and what is looked at may come back, while others are dropped.
+    void condemn() {
         slots.forEach(slot -> {
-            if (slot.isLeased()) {
+            if (!slot.isVacant()) {
                 slot.condemn();
             }
         });
@@ -112,6 +113,7 @@ final class Upkeep<T> {
                         || hasIdledLong(slot)
                         || slot.isLastHeldByTheDead()
                         || workshop.isCrowded()
+                        || isIdleEnough(1)
                         || rules.terms().settings().validateWhileIdle());
     }
 
@@ -119,10 +121,10 @@ final class Upkeep<T> {
         if (isPastItsTime(slot) || (hasIdledLong(slot) && isOneTooMany())) {
             return books.droppedAged;
         }
-        if (workshop.isCrowded()) {
+        BoundedSettings<T> settings = rules.terms().settings();
+        if (workshop.isCrowded() || isIdleEnough(0)) {
             return books.droppedFull;
         }
-        BoundedSettings<T> settings = rules.terms().settings();
         T item = slot.item;
         return settings.validateWhileIdle() && item != null && !workshop.isValid(item, settings)
                 ? books.droppedInvalid
@@ -135,6 +137,12 @@ final class Upkeep<T> {
 
     private boolean hasIdledLong(Slot<T> slot) {
         return clock.now() - slot.releasedAt >= rules.terms().idleTimeout();
+    }
+
+    /// Whether as many idle as may, beside some.
+    private boolean isIdleEnough(int beside) {
+        int maxIdle = rules.terms().settings().maxIdle();
+        return maxIdle < rules.terms().max() && slots.idle() - beside >= maxIdle;
     }
 
     /// Whether enough idle beside the one in hand.

@@ -29,7 +29,8 @@ final class WaitQueue<T> {
         /// Leases an idle item to a thread.
         @Nullable Slot<T> lease(Thread thread);
 
-        /// Whether there is an idle item, or room to make one.
+        /// Whether there is an idle item, or a place for one: whoever waits has to look, and to ask
+        /// the landlord.
         boolean hasSome();
     }
 
@@ -63,12 +64,14 @@ final class WaitQueue<T> {
 
     /// Joins the queue at its end.
     ///
+    /// @param limit how many may wait for what comes back
+    /// @param coming how many more will be served by what is made
     /// @return false if it is as long as it may be
     @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
-    boolean join(Waiter<T> waiter, int limit) {
+    boolean join(Waiter<T> waiter, int limit, int coming) {
         lock.lock();
         try {
-            if (size >= limit) {
+            if (size - coming >= limit) {
                 return false;
             }
             waiter.before = last;

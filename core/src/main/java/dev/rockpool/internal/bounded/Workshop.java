@@ -43,10 +43,6 @@ final class Workshop<T> {
         return lastFailure;
     }
 
-    boolean hasRoom() {
-        return !isFull() && landlord.wouldGrant();
-    }
-
     /// Whether there are as many items as there may be, whatever the others have.
     boolean isFull() {
         return live.get() >= rules.terms().max();
@@ -70,6 +66,11 @@ final class Workshop<T> {
         return ended;
     }
 
+    /// Items that are being made, or might be, for those that wait.
+    int coming() {
+        return ordered.get() + Math.max(0, rules.terms().max() - live.get());
+    }
+
     /// Takes a place for a new item, if there may be one more.
     @Nullable Slot<T> reserve() {
         if (isFull() || !landlord.grant()) {
@@ -88,6 +89,11 @@ final class Workshop<T> {
         int count = live.get();
         while (count < rules.terms().max() && !gate.isClosed()) {
             if (live.compareAndSet(count, count + 1)) {
+                if (gate.isClosed()) { // the end may have been told already
+                    live.decrementAndGet();
+                    checkEnd();
+                    return null;
+                }
                 tellGate();
                 landlord.grown();
                 return occupy();
@@ -189,8 +195,9 @@ final class Workshop<T> {
         T item;
         try {
             item = settings.factory().make();
-            check(item, settings);
+            admit(item, slot, settings);
         } catch (Throwable failure) {
+            slot.item = null;
             books.factoryFailures.increment();
             lastFailure = failure;
             throw failure;
@@ -199,7 +206,6 @@ final class Workshop<T> {
         books.created.increment();
         lastFailure = null;
         long now = clock.now();
-        slot.item = item;
         slot.madeUnder = settings;
         slot.releasedAt = now;
         slot.releasesBefore = -1;
@@ -209,13 +215,13 @@ final class Workshop<T> {
         }
     }
 
-    private void check(T item, BoundedSettings<T> settings) {
+    private void admit(T item, Slot<T> slot, BoundedSettings<T> settings) {
         if (item == null) {
             throw new IllegalStateException(
                     "Pool '%s': its factory %s returned null; it must make an item or throw"
                             .formatted(settings.name(), settings.factory().getClass().getName()));
         }
-        if (slots.search(item) != null) {
+        if (!slots.tryPut(item, slot)) {
             throw new IllegalStateException(
                     "Pool '%s': its factory %s returned an item of %s that is in the pool already"
                             .formatted(
@@ -237,6 +243,7 @@ final class Workshop<T> {
         try {
             return validator == null || validator.test(item);
         } catch (Throwable failure) {
+            keepInterrupt(failure);
             return false;
         }
     }
@@ -259,8 +266,17 @@ final class Workshop<T> {
         try {
             settings.destroy().accept(item);
         } catch (Throwable failure) {
+            keepInterrupt(failure);
             books.destroyFailures.increment();
             Log.warn("Pool '%s': destroy threw".formatted(settings.name()), failure);
+        }
+    }
+
+    /// A callback that ends by an interrupt has taken the status of the thread, which is the
+    /// caller's.
+    static void keepInterrupt(Throwable failure) {
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -271,13 +287,18 @@ final class Workshop<T> {
         for (int i = ordered.get(); i < wanted; i++) {
             Slot<T> slot = reserve();
             if (slot == null) {
-                if (!landlord.wouldGrant()) {
-                    start(landlord::makeRoom); // which serves the queue, if there is room then
-                }
                 return;
             }
             ordered.incrementAndGet();
             start(slot, needed);
+        }
+    }
+
+    /// Has items made for those that wait, if need be in the places of what idles in other pools.
+    void orderAnywhere(int wanted, BooleanSupplier needed) {
+        order(wanted, needed);
+        if (ordered.get() < wanted && !isFull() && !landlord.wouldGrant()) {
+            start(landlord::makeRoom); // which serves the queue, if there is room then
         }
     }
 
