@@ -3,6 +3,7 @@ package dev.rockpool.internal.bounded;
 import dev.rockpool.BoundedSettings;
 import dev.rockpool.BoundedStats;
 import dev.rockpool.Holder;
+import dev.rockpool.PoolAction;
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.internal.Log;
 import java.util.List;
@@ -221,6 +222,13 @@ public final class BoundedEngine<T> {
         discard(slot, slot.lease(), books.droppedInvalid);
     }
 
+    /// See [dev.rockpool.BoundedPool#invalidate(Object, PoolAction)].
+    public void invalidate(T item, PoolAction<? super T> destroy) throws Exception {
+        Slot<T> slot = slotOf(item);
+        takeAway(slot, slot.lease());
+        workshop.destroy(slot, books.droppedInvalid, destroy);
+    }
+
     /// Makes an item as good as new.
     ///
     /// @return false if it is no good
@@ -255,10 +263,14 @@ public final class BoundedEngine<T> {
     }
 
     private void discard(Slot<T> slot, long lease, LongAdder reason) {
+        takeAway(slot, lease);
+        workshop.destroy(slot, reason);
+    }
+
+    private void takeAway(Slot<T> slot, long lease) {
         if (lease == 0 || !slot.tryTakeAway(lease)) {
             throw releasedTwice(slot.item);
         }
-        workshop.destroy(slot, reason);
     }
 
     private Slot<T> slotOf(T item) {

@@ -1,6 +1,7 @@
 package dev.rockpool.internal.bounded;
 
 import dev.rockpool.BoundedSettings;
+import dev.rockpool.PoolAction;
 import dev.rockpool.PoolCheck;
 import dev.rockpool.internal.Log;
 import java.util.concurrent.CountDownLatch;
@@ -250,6 +251,24 @@ final class Workshop<T> {
             if (item != null && settings != null) {
                 destroy(item, settings);
             }
+        } finally {
+            vacate(slot);
+        }
+    }
+
+    /// Destroys the item of a place of the caller's in a way of his, and gives the place back.
+    ///
+    /// @throws Exception what that throws
+    void destroy(Slot<T> slot, LongAdder reason, PoolAction<? super T> way) throws Exception {
+        T item = slot.item;
+        reason.increment();
+        try {
+            if (item != null) {
+                way.accept(item);
+            }
+        } catch (Throwable failure) {
+            books.destroyFailures.increment();
+            throw failure;
         } finally {
             vacate(slot);
         }
