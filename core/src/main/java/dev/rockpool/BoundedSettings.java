@@ -27,9 +27,9 @@ public final class BoundedSettings<T> implements Cloneable {
     public enum Order {
         /// The one that the thread had last, or else any: the fastest.
         NEAREST,
-        /// The one released last: the others may idle away.
+        /// The one released, or made in advance, last: the others may idle away.
         LIFO,
-        /// The one released first: all are used alike.
+        /// The one released, or made in advance, first: all are used alike.
         FIFO
     }
 

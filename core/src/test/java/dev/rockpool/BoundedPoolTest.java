@@ -778,6 +778,29 @@ class BoundedPoolTest {
                 again.forEach(pool::release);
             }
         }
+
+        @Test
+        void whatIsMadeInAdvanceHasItsTurnToo() {
+            for (Order order : List.of(Order.LIFO, Order.FIFO)) {
+                var made = new ArrayList<Item>();
+                BoundedPool<Item> pool =
+                        pool(
+                                settings()
+                                        .factory(() -> {
+                                            made.add(new Item());
+                                            return made.getLast();
+                                        })
+                                        .max(3)
+                                        .order(order));
+                for (int i = 0; i < 3; i++) {
+                    pool.add();
+                }
+                List<Item> lent = List.of(pool.acquire(), pool.acquire(), pool.acquire());
+                assertThat(lent)
+                        .containsExactlyElementsOf(order == Order.FIFO ? made : made.reversed());
+                lent.forEach(pool::release);
+            }
+        }
     }
 
     @Nested

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -44,7 +43,6 @@ public final class BoundedEngine<T> {
     private final Upkeep<T> upkeep;
     private final Landlord landlord;
     private final LongSupplier nanoTime;
-    private final AtomicLong turns = new AtomicLong();
 
     /// Makes a pool without items.
     ///
@@ -205,7 +203,7 @@ public final class BoundedEngine<T> {
                 discard(slot, lease, reason);
                 return;
             }
-            slot.turn = turns.incrementAndGet();
+            slots.nextTurn(slot);
         }
         slot.releasedAt = now;
         if (!slot.tryIdle(lease)) {

@@ -204,6 +204,7 @@ final class Workshop<T> {
         slot.madeUnder = settings;
         slot.releasedAt = now;
         slot.releasesBefore = -1;
+        slots.nextTurn(slot);
         slot.bestBefore = Terms.later(now, terms.newLifetime());
         if (rules.terms().settings().factory() != settings.factory()) { // since a moment ago
             slot.condemn();
