@@ -8,71 +8,73 @@ import org.apache.commons.pool2.impl.BaseObjectPoolConfig;
 import org.apache.commons.pool2.impl.DefaultEvictionPolicy;
 import org.apache.commons.pool2.impl.GenericKeyedObjectPoolConfig;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import org.jspecify.annotations.Nullable;
 
-/// The settings of Commons Pool in Rockpool's words.
+/// The settings of Commons Pool in Rockpool's words. What asks for something that a bounded pool
+/// does not do is refused.
 final class Configs {
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
-    private static final Duration SHORTEST_UPKEEP = Duration.ofMillis(100);
-
-    /// What "no limit" comes to: as many items as a bounded pool may have.
-    private static final int MOST = 1 << 16;
+    private static final Duration SHORTEST_RUN = Duration.ofMillis(100); // of BoundedSettings
 
     private Configs() {}
 
+    /// @throws IllegalArgumentException if a setting has no counterpart
     static <T> BoundedSettings<T> apply(
             GenericObjectPoolConfig<?> config, BoundedSettings<T> settings) {
-        check(config);
+        refuseNoLimit(settings.name(), "maxTotal", config.getMaxTotal());
         return common(config, settings)
-                .max(limit(config.getMaxTotal()))
-                .maxIdle(limit(config.getMaxIdle()))
-                .minIdle(Math.min(config.getMinIdle(), limit(config.getMaxIdle())));
+                .max(config.getMaxTotal())
+                .maxIdle(orNoLimit(config.getMaxIdle()))
+                .minIdle(minIdle(config, config.getMinIdle(), config.getMaxTotal()));
     }
 
+    /// @throws IllegalArgumentException if a setting has no counterpart
     static <T> BoundedSettings<T> apply(
             GenericKeyedObjectPoolConfig<?> config, BoundedSettings<T> settings) {
+        String name = settings.name();
+        refuseNoLimit(name, "maxTotalPerKey", config.getMaxTotalPerKey());
+        refuseUnless(
+                config.getReuseCapacityOnReturn(),
+                name,
+                "reuseCapacityOnReturn",
+                false,
+                "room is always made for a key whose borrowers wait");
         return common(config, settings)
-                .max(limit(config.getMaxTotalPerKey()))
-                .maxIdle(limit(config.getMaxIdlePerKey()))
-                .minIdle(Math.min(config.getMinIdlePerKey(), limit(config.getMaxIdlePerKey())));
-    }
-
-    /// @throws IllegalArgumentException if there is something that has no counterpart
-    static void check(BaseObjectPoolConfig<?> config) {
-        if (config.getEvictionPolicy() != null
-                || !DefaultEvictionPolicy.class
-                        .getName()
-                        .equals(config.getEvictionPolicyClassName())) {
-            throw new IllegalArgumentException(
-                    "evictionPolicy %s has no counterpart: use the times of the config"
-                            .formatted(
-                                    config.getEvictionPolicy() != null
-                                            ? config.getEvictionPolicy()
-                                            : config.getEvictionPolicyClassName()));
-        }
+                .max(config.getMaxTotalPerKey())
+                .maxIdle(orNoLimit(config.getMaxIdlePerKey()))
+                .minIdle(minIdle(config, config.getMinIdlePerKey(), config.getMaxTotalPerKey()));
     }
 
     private static <T> BoundedSettings<T> common(
             BaseObjectPoolConfig<?> config, BoundedSettings<T> settings) {
-        Duration run = config.getDurationBetweenEvictionRuns();
-        boolean evicts = isPositive(run);
-        return settings.acquireTimeout(
-                        config.getBlockWhenExhausted()
-                                ? wait(config.getMaxWaitDuration())
-                                : Duration.ZERO)
-                .order(config.getLifo() ? Order.LIFO : Order.FIFO)
-                .fairness(config.getFairness() ? Fairness.FAIR : Fairness.BARGING)
-                .validateOnCreate(config.getTestOnCreate())
-                .validateOnAcquire(config.getTestOnBorrow())
-                .validateAfter(Duration.ZERO)
-                .validateOnRelease(config.getTestOnReturn())
-                .validateWhileIdle(evicts && config.getTestWhileIdle())
-                .upkeepInterval(
-                        evicts && run.compareTo(SHORTEST_UPKEEP) > 0 ? run : SHORTEST_UPKEEP)
-                .idleTimeout(evicts ? idleTimeout(config) : FOREVER);
+        refuseWhatHasNoCounterpart(settings.name(), config);
+        BoundedSettings<T> lending =
+                settings.acquireTimeout(acquireTimeout(config))
+                        .order(config.getLifo() ? Order.LIFO : Order.FIFO)
+                        .fairness(config.getFairness() ? Fairness.FAIR : Fairness.BARGING);
+        return !evicts(config)
+                ? lending
+                : lending.upkeepInterval(config.getDurationBetweenEvictionRuns())
+                        .idleTimeout(idleTimeout(config))
+                        .validateWhileIdle(config.getTestWhileIdle());
     }
 
-    private static Duration wait(Duration configured) {
-        return configured.isNegative() ? FOREVER : configured;
+    private static Duration acquireTimeout(BaseObjectPoolConfig<?> config) {
+        return config.getBlockWhenExhausted() ? wait(config.getMaxWaitDuration()) : Duration.ZERO;
+    }
+
+    /// How long a borrower waits; for ever if that is negative.
+    static Duration wait(Duration duration) {
+        return duration.isNegative() ? FOREVER : duration;
+    }
+
+    /// How many there may be; without a limit if that is negative.
+    static int orNoLimit(int count) {
+        return count < 0 ? Integer.MAX_VALUE : count;
+    }
+
+    private static boolean evicts(BaseObjectPoolConfig<?> config) {
+        return config.getDurationBetweenEvictionRuns().isPositive();
     }
 
     private static Duration idleTimeout(BaseObjectPoolConfig<?> config) {
@@ -82,14 +84,72 @@ final class Configs {
     }
 
     private static Duration orForever(Duration duration) {
-        return isPositive(duration) ? duration : FOREVER;
+        return duration.isPositive() ? duration : FOREVER;
     }
 
-    private static boolean isPositive(Duration duration) {
-        return !duration.isZero() && !duration.isNegative();
+    /// Without eviction runs nobody fills a pool up.
+    private static int minIdle(BaseObjectPoolConfig<?> config, int minIdle, int max) {
+        return evicts(config) ? Math.clamp(minIdle, 0, max) : 0;
     }
 
-    private static int limit(int configured) {
-        return configured < 0 ? MOST : configured;
+    private static void refuseNoLimit(String pool, String property, int value) {
+        refuseUnless(value >= 0, pool, property, value, "a bounded pool has a limit");
+    }
+
+    private static void refuseWhatHasNoCounterpart(String pool, BaseObjectPoolConfig<?> config) {
+        Duration run = config.getDurationBetweenEvictionRuns();
+        refuseUnless(
+                !evicts(config) || run.compareTo(SHORTEST_RUN) >= 0,
+                pool,
+                "durationBetweenEvictionRuns",
+                run,
+                "runs are 100 ms apart at the least");
+        refuseUnless(
+                config.getEvictionPolicy() == null,
+                pool,
+                "evictionPolicy",
+                config.getEvictionPolicy(),
+                "objects are evicted by the time that they idle");
+        refuseUnless(
+                DefaultEvictionPolicy.class.getName().equals(config.getEvictionPolicyClassName()),
+                pool,
+                "evictionPolicyClassName",
+                config.getEvictionPolicyClassName(),
+                "objects are evicted by the time that they idle");
+        refuseUnless(
+                config.getNumTestsPerEvictionRun()
+                        == BaseObjectPoolConfig.DEFAULT_NUM_TESTS_PER_EVICTION_RUN,
+                pool,
+                "numTestsPerEvictionRun",
+                config.getNumTestsPerEvictionRun(),
+                "each run looks at all that idle");
+        refuseUnless(
+                BaseObjectPoolConfig.DEFAULT_EVICTOR_SHUTDOWN_TIMEOUT.equals(
+                        config.getEvictorShutdownTimeoutDuration()),
+                pool,
+                "evictorShutdownTimeout",
+                config.getEvictorShutdownTimeoutDuration(),
+                "there is no evictor thread to wait for");
+        refuseUnless(
+                config.getJmxNameBase() == null,
+                pool,
+                "jmxNameBase",
+                config.getJmxNameBase(),
+                "the pool registers no MBean");
+        refuseUnless(
+                BaseObjectPoolConfig.DEFAULT_JMX_NAME_PREFIX.equals(config.getJmxNamePrefix()),
+                pool,
+                "jmxNamePrefix",
+                config.getJmxNamePrefix(),
+                "the pool registers no MBean");
+    }
+
+    private static void refuseUnless(
+            boolean well, String pool, String property, @Nullable Object value, String why) {
+        if (!well) {
+            throw new IllegalArgumentException(
+                    "Pool '%s': %s %s has no counterpart: %s"
+                            .formatted(pool, property, value, why));
+        }
     }
 }

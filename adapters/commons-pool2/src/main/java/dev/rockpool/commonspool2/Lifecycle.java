@@ -1,69 +1,38 @@
 package dev.rockpool.commonspool2;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.rockpool.BoundedSettings;
-import dev.rockpool.Pool;
 import dev.rockpool.PoolFactory;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
+import dev.rockpool.commonspool2.Errand.Adding;
+import dev.rockpool.commonspool2.Errand.Borrowing;
+import java.util.NoSuchElementException;
 import org.apache.commons.pool2.DestroyMode;
 import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.PooledObjectFactory;
-import org.jspecify.annotations.Nullable;
+import org.apache.commons.pool2.PooledObjectState;
+import org.apache.commons.pool2.impl.BaseObjectPoolConfig;
 
-/// The life of a pooled object as Commons Pool tells it, in the callbacks of a bounded pool: made,
-/// activated and validated when borrowed, validated and passivated when returned, destroyed.
+/// The steps in the life of an object, and the tests on its way, as Commons Pool has them: made,
+/// activated when it is borrowed, passivated when it is returned, destroyed.
 ///
-/// A bounded pool does not say for whom it calls back, so the [Desk] says it, in scoped values.
-///
+/// @param factory takes the steps
+/// @param config says when to test; nobody changes it
+/// @param registry of all objects
 /// @param <T> the type of the objects
-final class Lifecycle<T> implements PoolFactory<PooledObject<T>> {
-    /// What the calling thread is about, where that makes a difference.
-    enum Errand {
-        BORROW,
-        ADD
-    }
+record Lifecycle<T>(
+        PooledObjectFactory<T> factory, BaseObjectPoolConfig<T> config, Registry<T> registry)
+        implements PoolFactory<PooledObject<T>> {
 
-    static final ScopedValue<Errand> ERRAND = ScopedValue.newInstance();
-    static final ScopedValue<Invalidation> INVALIDATION = ScopedValue.newInstance();
-
-    private final PooledObjectFactory<T> factory;
-    private final Map<Identity, PooledObject<T>> known = new ConcurrentHashMap<>();
-    private BoundedSettings<PooledObject<T>> settings;
-
-    /// @param wished what the user asks of the pool
-    Lifecycle(
-            PooledObjectFactory<T> factory,
-            UnaryOperator<BoundedSettings<PooledObject<T>>> wished) {
-        this.factory = requireNonNull(factory, "factory");
-        this.settings = wished.apply(Pool.bounded(this));
-    }
-
-    /// The life that the items of a pool lead.
-    @SuppressWarnings("unchecked") // the adapter's pools have no other factories
-    static <T> Lifecycle<T> of(BoundedSettings<PooledObject<T>> settings) {
-        return (Lifecycle<T>) settings.factory();
-    }
-
-    /// What the pool is to be built from. Objects are looked at each time they are borrowed, since
-    /// each time they have to be activated; whether they are validated then, is the user's to say.
-    BoundedSettings<PooledObject<T>> settings() {
+    /// Has a bounded pool take those steps that it takes of its own accord; the others are the
+    /// [Desk]'s.
+    BoundedSettings<PooledObject<T>> applyTo(BoundedSettings<PooledObject<T>> settings) {
         return settings.factory(this)
-                .validate(this::isGood)
-                .validateOnAcquire(true)
-                .validateAfter(Duration.ZERO)
-                .validateOnRelease(false)
+                .makeOnCaller(true)
+                .validate(this::isGoodWhileIdle)
                 .validateOnCreate(false)
-                .reset(this::passivate)
-                .destroy(this::destroy);
-    }
-
-    /// The pooled object of an object, if it belongs here.
-    @Nullable PooledObject<T> find(T object) {
-        return known.get(new Identity(object));
+                .validateOnAcquire(false)
+                .validateOnRelease(false)
+                .reset(object -> {})
+                .destroy(object -> destroy(object, DestroyMode.NORMAL));
     }
 
     @Override
@@ -73,82 +42,85 @@ final class Lifecycle<T> implements PoolFactory<PooledObject<T>> {
             throw new NullPointerException(
                     "%s.makeObject() returned null".formatted(factory.getClass().getName()));
         }
+        registry.add(made);
         try {
-            if (settings.validateOnCreate() && !factory.validateObject(made)) {
-                throw new IllegalStateException("a new object was found invalid: " + made);
-            }
-            if (ERRAND.orElse(Errand.BORROW) == Errand.ADD) {
-                factory.passivateObject(made);
-            }
-        } catch (Throwable failure) {
-            factory.destroyObject(made, DestroyMode.NORMAL);
-            throw failure;
+            prepare(made);
+            return made;
+        } catch (Throwable unfit) {
+            destroy(made, unfit);
+            throw unfit;
         }
-        known.put(new Identity(made.getObject()), made);
-        return made;
     }
 
-    private boolean isGood(PooledObject<T> object) throws Exception {
-        return ERRAND.isBound() ? isActivated(object) : isGoodWhileIdle(object);
-    }
-
-    private boolean isActivated(PooledObject<T> object) throws Exception {
-        object.allocate();
-        factory.activateObject(object);
-        return !settings.validateOnAcquire()
-                || object.getIdleDuration().compareTo(settings.validateAfter()) < 0
-                || factory.validateObject(object);
-    }
-
-    private boolean isGoodWhileIdle(PooledObject<T> object) throws Exception {
-        factory.activateObject(object);
-        boolean good = factory.validateObject(object);
-        if (good) {
-            factory.passivateObject(object);
+    private void prepare(PooledObject<T> made) throws Exception {
+        if (config.getTestOnCreate() && !factory.validateObject(made)) {
+            throw new NoSuchElementException("a new object was found invalid: " + made);
         }
-        return good;
+        switch (Errand.CURRENT.isBound() ? Errand.CURRENT.get() : null) {
+            case Borrowing borrowing -> borrowing.made = made;
+            case Adding adding -> passivate(made, adding);
+            case null -> factory.passivateObject(made);
+        }
     }
 
-    private void passivate(PooledObject<T> object) {
+    /// What cannot be passivated is not destroyed there and then (Commons Pool's own tests count
+    /// the calls): it idles as an invalid object, which is never lent, and destroyed when found.
+    private void passivate(PooledObject<T> made, Adding adding) {
         try {
-            if (settings.validateOnRelease() && !factory.validateObject(object)) {
-                throw new IllegalStateException("a returned object was found invalid: " + object);
-            }
-            factory.passivateObject(object);
-        } catch (RuntimeException failure) {
-            throw failure;
+            factory.passivateObject(made);
         } catch (Exception failure) {
-            throw new IllegalStateException("passivateObject failed", failure);
+            made.invalidate();
+            adding.failure = failure;
         }
+    }
+
+    /// Makes an object ready for a borrower.
+    ///
+    /// @throws Exception if it is no good
+    void activate(PooledObject<T> object) throws Exception {
+        if (!object.allocate()) {
+            throw new IllegalStateException("not fit to be lent: " + object);
+        }
+        factory.activateObject(object);
+        if (config.getTestOnBorrow() && !factory.validateObject(object)) {
+            throw new IllegalStateException("found invalid: " + object);
+        }
+    }
+
+    /// Makes an object that was returned ready to idle.
+    ///
+    /// @throws Exception if it is no good
+    void passivate(PooledObject<T> object) throws Exception {
+        if (config.getTestOnReturn() && !factory.validateObject(object)) {
+            throw new IllegalStateException("found invalid: " + object);
+        }
+        factory.passivateObject(object);
         object.deallocate();
     }
 
-    private void destroy(PooledObject<T> object) throws Exception {
-        known.remove(new Identity(object.getObject()));
-        object.invalidate();
-        if (!INVALIDATION.isBound()) {
-            factory.destroyObject(object, DestroyMode.NORMAL);
-            return;
+    private boolean isGoodWhileIdle(PooledObject<T> object) throws Exception {
+        if (object.getState() != PooledObjectState.IDLE) {
+            return false;
         }
-        Invalidation invalidation = INVALIDATION.get();
-        try {
-            factory.destroyObject(object, invalidation.mode());
-        } catch (Exception failure) {
-            invalidation.failed(failure);
-            throw failure;
+        factory.activateObject(object);
+        boolean valid = factory.validateObject(object);
+        if (valid) {
+            factory.passivateObject(object);
         }
+        return valid;
     }
 
-    /// An object as a key, which may redefine `equals`.
-    private record Identity(Object object) {
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Identity(Object its) && its == object;
-        }
+    void destroy(PooledObject<T> object, DestroyMode mode) throws Exception {
+        registry.remove(object);
+        object.invalidate();
+        factory.destroyObject(object, mode);
+    }
 
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(object);
+    private void destroy(PooledObject<T> object, Throwable reason) {
+        try {
+            destroy(object, DestroyMode.NORMAL);
+        } catch (Exception failure) {
+            reason.addSuppressed(failure);
         }
     }
 }

@@ -9,6 +9,8 @@ import org.apache.commons.dbcp2.PoolableConnectionFactory;
 import org.apache.commons.dbcp2.PoolingDataSource;
 import org.apache.commons.dbcp2.TestConnectionPool;
 import org.apache.commons.dbcp2.TesterDriver;
+import org.apache.commons.pool2.ObjectPool;
+import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -18,6 +20,7 @@ public class ConnectionPoolSuite extends TestConnectionPool {
     private PoolingDataSource<PoolableConnection> source;
 
     @BeforeEach
+    @SuppressWarnings("unchecked")
     void open() {
         var properties = new Properties();
         properties.setProperty("user", "u1");
@@ -30,11 +33,12 @@ public class ConnectionPoolSuite extends TestConnectionPool {
         factory.setValidationQuery("SELECT DUMMY FROM DUAL");
         factory.setDefaultReadOnly(Boolean.TRUE);
         factory.setDefaultAutoCommit(Boolean.TRUE);
-        RockpoolObjectPool<PoolableConnection> pool =
-                RockpoolObjectPool.of(
-                        factory,
-                        settings ->
-                                settings.max(getMaxTotal()).acquireTimeout(getMaxWaitDuration()));
+        var config = new GenericObjectPoolConfig<PoolableConnection>();
+        config.setMaxTotal(getMaxTotal());
+        config.setMaxWait(getMaxWaitDuration());
+        ObjectPool<PoolableConnection> pool =
+                Strict.strict(
+                        ObjectPool.class, () -> RockpoolObjectPool.of("dbcp", factory, config));
         factory.setPool(pool);
         source = new PoolingDataSource<>(pool);
         source.setAccessToUnderlyingConnectionAllowed(true);

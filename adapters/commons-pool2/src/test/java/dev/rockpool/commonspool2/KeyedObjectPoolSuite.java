@@ -1,7 +1,5 @@
 package dev.rockpool.commonspool2;
 
-import dev.rockpool.BoundedSettings.Order;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.commons.pool2.AbstractTestKeyedObjectPool;
@@ -10,6 +8,7 @@ import org.apache.commons.pool2.KeyedObjectPool;
 import org.apache.commons.pool2.KeyedPooledObjectFactory;
 import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.impl.DefaultPooledObject;
+import org.apache.commons.pool2.impl.GenericKeyedObjectPoolConfig;
 
 /// Commons Pool's tests of a keyed object pool. Run by [PublishedTest].
 @SuppressWarnings("unchecked")
@@ -18,40 +17,36 @@ public class KeyedObjectPoolSuite extends AbstractTestKeyedObjectPool {
     @Override
     protected <E extends Exception> KeyedObjectPool<Object, Object> makeEmptyPool(
             KeyedPooledObjectFactory<Object, Object> factory) {
-        return Strict.strict(KeyedObjectPool.class, pool(factory, 8));
+        return pool(factory, 8);
     }
 
     @Override
     protected <E extends Exception> KeyedObjectPool<Object, Object> makeEmptyPool(int capacity) {
-        return Strict.strict(
-                KeyedObjectPool.class,
-                pool(
-                        new BaseKeyedPooledObjectFactory<Object, Object>() {
-                            private final Map<Object, Integer> made = new HashMap<>();
+        return pool(
+                new BaseKeyedPooledObjectFactory<Object, Object>() {
+                    private final Map<Object, Integer> made = new HashMap<>();
 
-                            @Override
-                            public Object create(Object key) {
-                                return getNthObject(key, made.merge(key, 1, Integer::sum) - 1);
-                            }
+                    @Override
+                    public Object create(Object key) {
+                        return getNthObject(key, made.merge(key, 1, Integer::sum) - 1);
+                    }
 
-                            @Override
-                            public PooledObject<Object> wrap(Object value) {
-                                return new DefaultPooledObject<>(value);
-                            }
-                        },
-                        capacity));
+                    @Override
+                    public PooledObject<Object> wrap(Object value) {
+                        return new DefaultPooledObject<>(value);
+                    }
+                },
+                capacity);
     }
 
-    private static RockpoolKeyedObjectPool<Object, Object> pool(
+    private static KeyedObjectPool<Object, Object> pool(
             KeyedPooledObjectFactory<Object, Object> factory, int max) {
-        return RockpoolKeyedObjectPool.of(
-                factory,
-                Integer.MAX_VALUE,
-                settings ->
-                        settings.max(max)
-                                .order(Order.LIFO)
-                                .validateOnAcquire(true)
-                                .validateAfter(Duration.ZERO));
+        var config = new GenericKeyedObjectPoolConfig<Object>();
+        config.setMaxTotalPerKey(max);
+        config.setTestOnBorrow(true);
+        return Strict.strict(
+                KeyedObjectPool.class,
+                () -> RockpoolKeyedObjectPool.of("published", factory, config));
     }
 
     @Override

@@ -1,12 +1,12 @@
 package dev.rockpool.commonspool2;
 
-import java.time.Duration;
 import org.apache.commons.pool2.BasePooledObjectFactory;
 import org.apache.commons.pool2.ObjectPool;
 import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.PooledObjectFactory;
 import org.apache.commons.pool2.TestBaseObjectPool;
 import org.apache.commons.pool2.impl.DefaultPooledObject;
+import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 
 /// Commons Pool's tests of an object pool. Run by [PublishedTest].
 @SuppressWarnings("unchecked")
@@ -15,38 +15,34 @@ public class ObjectPoolSuite extends TestBaseObjectPool {
     @Override
     protected <E extends Exception> ObjectPool<Object> makeEmptyPool(
             PooledObjectFactory<Object> factory) {
-        return Strict.strict(ObjectPool.class, pool(factory, 8));
+        return pool(factory, 8);
     }
 
     @Override
     protected <E extends Exception> ObjectPool<String> makeEmptyPool(int capacity) {
-        return Strict.strict(
-                ObjectPool.class,
-                pool(
-                        new BasePooledObjectFactory<String>() {
-                            private int made;
+        return pool(
+                new BasePooledObjectFactory<String>() {
+                    private int made;
 
-                            @Override
-                            public String create() {
-                                return String.valueOf(getNthObject(made++));
-                            }
+                    @Override
+                    public String create() {
+                        return String.valueOf(getNthObject(made++));
+                    }
 
-                            @Override
-                            public PooledObject<String> wrap(String string) {
-                                return new DefaultPooledObject<>(string);
-                            }
-                        },
-                        capacity));
+                    @Override
+                    public PooledObject<String> wrap(String string) {
+                        return new DefaultPooledObject<>(string);
+                    }
+                },
+                capacity);
     }
 
-    private static <T> RockpoolObjectPool<T> pool(PooledObjectFactory<T> factory, int max) {
-        return RockpoolObjectPool.of(
-                factory,
-                settings ->
-                        settings.max(max)
-                                .order(dev.rockpool.BoundedSettings.Order.LIFO)
-                                .validateOnAcquire(true)
-                                .validateAfter(Duration.ZERO));
+    private static <T> ObjectPool<T> pool(PooledObjectFactory<T> factory, int max) {
+        var config = new GenericObjectPoolConfig<T>();
+        config.setMaxTotal(max);
+        config.setTestOnBorrow(true);
+        return Strict.strict(
+                ObjectPool.class, () -> RockpoolObjectPool.of("published", factory, config));
     }
 
     @Override
