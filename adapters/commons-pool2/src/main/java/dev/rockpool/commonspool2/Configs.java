@@ -22,10 +22,11 @@ final class Configs {
     static <T> BoundedSettings<T> apply(
             GenericObjectPoolConfig<?> config, BoundedSettings<T> settings) {
         refuseNoLimit(settings.name(), "maxTotal", config.getMaxTotal());
-        return common(config, settings)
-                .max(config.getMaxTotal())
-                .maxIdle(orNoLimit(config.getMaxIdle()))
-                .minIdle(minIdle(config, config.getMinIdle(), config.getMaxTotal()));
+        return limits(
+                common(config, settings),
+                config.getMaxTotal(),
+                config.getMaxIdle(),
+                evicts(config) ? config.getMinIdle() : 0);
     }
 
     /// @throws IllegalArgumentException if a setting has no counterpart
@@ -39,10 +40,11 @@ final class Configs {
                 "reuseCapacityOnReturn",
                 false,
                 "room is always made for a key whose borrowers wait");
-        return common(config, settings)
-                .max(config.getMaxTotalPerKey())
-                .maxIdle(orNoLimit(config.getMaxIdlePerKey()))
-                .minIdle(minIdle(config, config.getMinIdlePerKey(), config.getMaxTotalPerKey()));
+        return limits(
+                common(config, settings),
+                config.getMaxTotalPerKey(),
+                config.getMaxIdlePerKey(),
+                evicts(config) ? config.getMinIdlePerKey() : 0);
     }
 
     private static <T> BoundedSettings<T> common(
@@ -87,9 +89,13 @@ final class Configs {
         return duration.isPositive() ? duration : FOREVER;
     }
 
-    /// Without eviction runs nobody fills a pool up.
-    private static int minIdle(BaseObjectPoolConfig<?> config, int minIdle, int max) {
-        return evicts(config) ? Math.clamp(minIdle, 0, max) : 0;
+    /// @param minIdle gives way to the others; 0 without eviction runs, which fill a pool up
+    private static <T> BoundedSettings<T> limits(
+            BoundedSettings<T> settings, int max, int maxIdle, int minIdle) {
+        int mostIdle = orNoLimit(maxIdle);
+        return settings.max(max)
+                .maxIdle(mostIdle)
+                .minIdle(Math.clamp(minIdle, 0, Math.min(max, mostIdle)));
     }
 
     private static void refuseNoLimit(String pool, String property, int value) {
@@ -101,7 +107,7 @@ final class Configs {
         refuseUnless(
                 !evicts(config) || run.compareTo(SHORTEST_RUN) >= 0,
                 pool,
-                "durationBetweenEvictionRuns",
+                "timeBetweenEvictionRuns",
                 run,
                 "runs are 100 ms apart at the least");
         refuseUnless(

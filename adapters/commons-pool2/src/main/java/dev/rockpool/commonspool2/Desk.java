@@ -137,7 +137,7 @@ record Desk<T>(BoundedPool<PooledObject<T>> pool, Lifecycle<T> lifecycle) {
     }
 
     private PooledObject<T> find(T object) {
-        PooledObject<T> pooled = lifecycle.registry().find(object);
+        PooledObject<T> pooled = lifecycle.find(object);
         if (pooled == null) {
             throw new IllegalStateException(
                     "Pool '%s': an object is not part of the pool, or was destroyed: %s"

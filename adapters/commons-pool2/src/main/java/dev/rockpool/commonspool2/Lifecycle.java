@@ -10,6 +10,7 @@ import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.PooledObjectFactory;
 import org.apache.commons.pool2.PooledObjectState;
 import org.apache.commons.pool2.impl.BaseObjectPoolConfig;
+import org.jspecify.annotations.Nullable;
 
 /// The steps in the life of an object, and the tests on its way, as Commons Pool has them: made,
 /// activated when it is borrowed, passivated when it is returned, destroyed.
@@ -35,6 +36,11 @@ record Lifecycle<T>(
                 .destroy(object -> destroy(object, DestroyMode.NORMAL));
     }
 
+    /// The pooled object of an object, if it lives here.
+    @Nullable PooledObject<T> find(T object) {
+        return registry.find(factory, object);
+    }
+
     @Override
     public PooledObject<T> make() throws Exception {
         PooledObject<T> made = factory.makeObject();
@@ -42,7 +48,7 @@ record Lifecycle<T>(
             throw new NullPointerException(
                     "%s.makeObject() returned null".formatted(factory.getClass().getName()));
         }
-        registry.add(made);
+        registry.add(factory, made);
         try {
             prepare(made);
             return made;
@@ -111,7 +117,7 @@ record Lifecycle<T>(
     }
 
     void destroy(PooledObject<T> object, DestroyMode mode) throws Exception {
-        registry.remove(object);
+        registry.remove(factory, object);
         object.invalidate();
         factory.destroyObject(object, mode);
     }
