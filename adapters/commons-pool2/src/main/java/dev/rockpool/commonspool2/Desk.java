@@ -83,14 +83,22 @@ record Desk<T>(BoundedPool<PooledObject<T>> pool, Lifecycle<T> lifecycle) {
             try {
                 disposal.dispose(object);
             } finally {
-                LOG.log(
-                        Level.WARNING,
-                        "Pool '%s': a returned object was no good".formatted(pool.name()),
-                        unfit);
+                report(unfit);
             }
             return;
         }
         pool.release(pooled);
+    }
+
+    private void report(Throwable unfit) {
+        try {
+            LOG.log(
+                    Level.WARNING,
+                    "Pool '%s': a returned object was no good".formatted(pool.name()),
+                    unfit);
+        } catch (RuntimeException | LinkageError backend) {
+            // nowhere left to say it
+        }
     }
 
     private PooledObject<T> markReturning(PooledObject<T> pooled) {

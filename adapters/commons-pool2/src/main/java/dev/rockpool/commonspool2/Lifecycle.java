@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// The steps in the life of an object, and the tests on its way, as Commons Pool has them: made,
 /// activated when it is borrowed, passivated when it is returned, destroyed.
 ///
+/// @param pool its name, for messages
 /// @param factory takes the steps
 /// @param config says when to test; nobody changes it
 /// @param registry of all objects
 /// @param <T> the type of the objects
 record Lifecycle<T>(
-        PooledObjectFactory<T> factory, BaseObjectPoolConfig<T> config, Registry<T> registry)
+        String pool,
+        PooledObjectFactory<T> factory,
+        BaseObjectPoolConfig<T> config,
+        Registry<T> registry)
         implements PoolFactory<PooledObject<T>> {
 
     /// Has a bounded pool take those steps that it takes of its own accord; the others are the
@@ -45,10 +49,13 @@ record Lifecycle<T>(
     public PooledObject<T> make() throws Exception {
         PooledObject<T> made = factory.makeObject();
         if (PooledObject.isNull(made)) {
-            throw new NullPointerException(
-                    "%s.makeObject() returned null".formatted(factory.getClass().getName()));
+            throw new NullPointerException("Pool '%s': makeObject returned null".formatted(pool));
         }
-        registry.add(factory, made);
+        if (!registry.add(factory, made)) {
+            throw new IllegalStateException(
+                    "Pool '%s': makeObject returned an object that is in the pool already: %s"
+                            .formatted(pool, made));
+        }
         try {
             prepare(made);
             return made;
@@ -60,18 +67,19 @@ record Lifecycle<T>(
 
     private void prepare(PooledObject<T> made) throws Exception {
         if (config.getTestOnCreate() && !factory.validateObject(made)) {
-            throw new NoSuchElementException("a new object was found invalid: " + made);
+            throw new NoSuchElementException(
+                    "Pool '%s': a new object was found invalid: %s".formatted(pool, made));
         }
         switch (Errand.CURRENT.isBound() ? Errand.CURRENT.get() : null) {
             case Borrowing borrowing -> borrowing.made = made;
-            case Adding adding -> passivate(made, adding);
+            case Adding adding -> letIdle(made, adding);
             case null -> factory.passivateObject(made);
         }
     }
 
     /// What cannot be passivated is not destroyed there and then (Commons Pool's own tests count
     /// the calls): it idles as an invalid object, which is never lent, and destroyed when found.
-    private void passivate(PooledObject<T> made, Adding adding) {
+    private void letIdle(PooledObject<T> made, Adding adding) {
         try {
             factory.passivateObject(made);
         } catch (Exception failure) {

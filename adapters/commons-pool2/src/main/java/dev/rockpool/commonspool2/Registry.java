@@ -12,12 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class Registry<T> {
     private final Map<Identity<T>, PooledObject<T>> known = new ConcurrentHashMap<>();
 
-    /// @throws IllegalStateException if the object is known already
-    void add(PooledObjectFactory<T> maker, PooledObject<T> pooled) {
-        if (known.putIfAbsent(new Identity<>(maker, pooled.getObject()), pooled) != null) {
-            throw new IllegalStateException(
-                    "makeObject() returned an object that is in the pool already: " + pooled);
-        }
+    /// Takes note of a new object.
+    ///
+    /// @return false if it is known already
+    boolean add(PooledObjectFactory<T> maker, PooledObject<T> pooled) {
+        return known.putIfAbsent(new Identity<>(maker, pooled.getObject()), pooled) == null;
     }
 
     @Nullable PooledObject<T> find(PooledObjectFactory<T> maker, T object) {

@@ -38,12 +38,13 @@ public final class RockpoolKeyedObjectPool<K, V> implements KeyedObjectPool<K, V
 
     /// Those of the objects of each key.
     private record Lifecycles<K, V>(
+            String pool,
             KeyedPooledObjectFactory<K, V> factory,
             GenericKeyedObjectPoolConfig<V> config,
             Registry<V> registry) {
 
         Lifecycle<V> of(K key) {
-            return new Lifecycle<>(new OfKey<>(factory, key), config, registry);
+            return new Lifecycle<>(pool, new OfKey<>(factory, key), config, registry);
         }
     }
 
@@ -81,7 +82,10 @@ public final class RockpoolKeyedObjectPool<K, V> implements KeyedObjectPool<K, V
             UnaryOperator<BoundedSettings<PooledObject<V>>> more) {
         var lifecycles =
                 new Lifecycles<>(
-                        requireNonNull(factory, "factory"), config.clone(), new Registry<V>());
+                        name,
+                        requireNonNull(factory, "factory"),
+                        config.clone(),
+                        new Registry<V>());
         BoundedSettings<PooledObject<V>> ofAKey =
                 more.apply(
                         Configs.apply(

@@ -62,7 +62,7 @@ public final class RockpoolObjectPool<T> implements ObjectPool<T> {
             UnaryOperator<BoundedSettings<PooledObject<T>>> more) {
         var lifecycle =
                 new Lifecycle<>(
-                        requireNonNull(factory, "factory"), config.clone(), new Registry<>());
+                        name, requireNonNull(factory, "factory"), config.clone(), new Registry<>());
         var settings = Configs.apply(config, Pool.bounded(lifecycle).named(name));
         return new RockpoolObjectPool<>(
                 new Desk<>(lifecycle.applyTo(more.apply(settings)).build(), lifecycle));

@@ -8,6 +8,7 @@ import static dev.rockpool.commonspool2.Things.Step.VALIDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.awaitility.Awaitility.await;
 
 import dev.rockpool.commonspool2.Things.Fault;
@@ -65,6 +66,20 @@ class RockpoolObjectPoolTest {
         @Override
         public PooledObject<Thing> wrap(Thing thing) {
             return new DefaultPooledObject<>(thing);
+        }
+    }
+
+    /// Makes nothing, against its contract.
+    private static final class Nothing extends BasePooledObjectFactory<Thing> {
+        @Override
+        public Thing create() {
+            return new Thing();
+        }
+
+        @Override
+        @SuppressWarnings("NullAway")
+        public PooledObject<Thing> wrap(Thing thing) {
+            return null;
         }
     }
 
@@ -174,7 +189,7 @@ class RockpoolObjectPoolTest {
         things.valid = false;
         assertThatExceptionOfType(NoSuchElementException.class)
                 .isThrownBy(pool::borrowObject)
-                .withMessageContaining("found invalid");
+                .withMessageContainingAll("'things'", "a new object was found invalid");
         assertThat(things.steps).containsExactly(MAKE, VALIDATE, DESTROY);
     }
 
@@ -259,9 +274,19 @@ class RockpoolObjectPoolTest {
         assertThat(pool.borrowObject()).isSameAs(thing);
         assertThatIllegalStateException()
                 .isThrownBy(pool::borrowObject)
-                .withMessageContaining("in the pool already");
+                .withMessageContainingAll("'same'", "in the pool already");
         pool.returnObject(thing);
         pool.close();
+    }
+
+    @Test
+    void aFactoryThatReturnsNullIsNamed() {
+        try (var pool = RockpoolObjectPool.of("null", new Nothing(), config)) {
+            assertThatNullPointerException()
+                    .isThrownBy(pool::borrowObject)
+                    .withMessageContainingAll("'null'", "makeObject returned null");
+            assertThat(pool.getNumActive()).isZero();
+        }
     }
 
     @Test
