@@ -17,8 +17,9 @@ import java.util.function.UnaryOperator;
 /// **Waiting.** An acquisition waits for [BoundedSettings#acquireTimeout(Duration)] at the most, as
 /// a rule a little longer and never shorter. While it waits the factory runs on a virtual thread,
 /// and is tried again, with pauses, when it fails; the last failure is the cause of the
-/// [PoolExhaustedException]. Without a limit, or with a timeout of zero, the factory runs on the
-/// acquiring thread, and what it throws is thrown there.
+/// [PoolExhaustedException]. Without a limit, with a timeout of zero, or if
+/// [BoundedSettings#makeOnCaller(boolean)] says so, the factory runs on the acquiring thread, and
+/// what it throws is thrown there.
 ///
 /// **Interrupts.** An acquisition that finds an idle item succeeds, and leaves the interrupt status
 /// alone. One that has to wait ends with a [PoolInterruptedException] if its thread is, or gets,
@@ -115,6 +116,17 @@ public final class BoundedPool<T> implements Pool<T> {
     /// @throws PoolMisuseException if it is not out
     public void invalidate(T item) {
         engine.invalidate(item);
+    }
+
+    /// Gives back an item that is broken, and ends it in a way of the caller's: aborts what would
+    /// otherwise be closed.
+    ///
+    /// @param item an item that this pool lent
+    /// @param destroy in place of [BoundedSettings#destroy(PoolAction)]
+    /// @throws PoolMisuseException if it is not out
+    /// @throws Exception what `destroy` throws; the item has left the pool all the same
+    public void invalidate(T item, PoolAction<? super T> destroy) throws Exception {
+        engine.invalidate(item, requireNonNull(destroy, "destroy"));
     }
 
     /// Makes an item in advance, on the calling thread.

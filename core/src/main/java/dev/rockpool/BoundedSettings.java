@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// ([BoundedPool#reconfigure]).
 ///
 /// Callbacks run under no lock. Those of a release run on the releasing thread; the factory runs on
-/// a virtual thread of the pool, or, where an acquisition waits without a limit, on the acquiring
-/// one. A callback that fails costs its item, and the releasing caller sees nothing of it.
+/// a virtual thread of the pool, or, where an acquisition waits without a limit or
+/// [#makeOnCaller(boolean)] says so, on the acquiring one. A callback that fails costs its item,
+/// and the releasing caller sees nothing of it.
 ///
 /// Durations are counted by a clock of the pool that ticks ten times a second and stands still
 /// while the process does; only waiting is timed exactly. The largest durations mean for ever.
@@ -26,9 +27,9 @@ public final class BoundedSettings<T> implements Cloneable {
     public enum Order {
         /// The one that the thread had last, or else any: the fastest.
         NEAREST,
-        /// The one released last: the others may idle away.
+        /// The one released, or made in advance, last: the others may idle away.
         LIFO,
-        /// The one released first: all are used alike.
+        /// The one released, or made in advance, first: all are used alike.
         FIFO
     }
 
@@ -58,6 +59,7 @@ public final class BoundedSettings<T> implements Cloneable {
     private int maxIdle = Integer.MAX_VALUE;
     private int maxWaiters = Integer.MAX_VALUE;
     private Duration acquireTimeout = Duration.ofSeconds(30);
+    private boolean makeOnCaller;
     private Order order = Order.NEAREST;
     private Fairness fairness = Fairness.BARGING;
     private Duration bargeLimit = Duration.ofMillis(2);
@@ -233,6 +235,18 @@ public final class BoundedSettings<T> implements Cloneable {
     public BoundedSettings<T> acquireTimeout(Duration timeout) {
         BoundedSettings<T> next = copy();
         next.acquireTimeout = notNegative("acquireTimeout", timeout);
+        return next;
+    }
+
+    /// Has the acquiring thread call the factory, whatever its timeout: the factory finds the
+    /// thread-locals of the caller, and what it throws is thrown at once. An acquisition then takes
+    /// as long as the factory does.
+    ///
+    /// @param whether by default only an acquisition that waits for ever, or not at all, does so
+    /// @return changed settings
+    public BoundedSettings<T> makeOnCaller(boolean whether) {
+        BoundedSettings<T> next = copy();
+        next.makeOnCaller = whether;
         return next;
     }
 
@@ -461,6 +475,13 @@ public final class BoundedSettings<T> implements Cloneable {
     /// @return as set
     public Duration acquireTimeout() {
         return acquireTimeout;
+    }
+
+    /// See [#makeOnCaller(boolean)].
+    ///
+    /// @return as set
+    public boolean makeOnCaller() {
+        return makeOnCaller;
     }
 
     /// See [#order(Order)].

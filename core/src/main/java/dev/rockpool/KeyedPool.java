@@ -7,6 +7,7 @@ import dev.rockpool.internal.bounded.KeyedEngine;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// A [BoundedPool] for each key, such as a host, under a common limit. Made by
@@ -39,6 +40,14 @@ public final class KeyedPool<K, T> implements AutoCloseable {
     /// @throws IllegalArgumentException if the settings for the key make no sense
     public BoundedPool<T> pool(K key) {
         return new BoundedPool<>(engine.engine(requireNonNull(key, "key")));
+    }
+
+    /// The pool of a key, if there is one: for what came from it, or to look at it.
+    ///
+    /// @param key as in [#pool(Object)]
+    /// @return a view, closed or not; empty if nothing was asked of the key, or it was forgotten
+    public Optional<BoundedPool<T>> find(K key) {
+        return Optional.ofNullable(engine.find(requireNonNull(key, "key"))).map(BoundedPool::new);
     }
 
     /// The pools at present.

@@ -310,6 +310,34 @@ class BoundedPoolTest {
         }
 
         @Test
+        void theCallerMakesWhereThatIsAsked() {
+            var refused = new IOException("connection refused");
+            var makers = new ConcurrentLinkedQueue<Thread>();
+            BoundedPool<Item> pool =
+                    pool(
+                            settings()
+                                    .factory(() -> {
+                                        makers.add(Thread.currentThread());
+                                        if (faulty) {
+                                            throw refused;
+                                        }
+                                        return new Item();
+                                    })
+                                    .max(1)
+                                    .makeOnCaller(true));
+            assertThatExceptionOfType(PoolFactoryException.class)
+                    .isThrownBy(pool::acquire)
+                    .withCause(refused);
+            faulty = false;
+            Item item = pool.acquire();
+            var waiter = acquiring(PLATFORM, pool);
+            pool.invalidate(item);
+            pool.release(waiter.join());
+            Thread here = Thread.currentThread();
+            assertThat(makers).containsExactly(here, here, waiter.thread());
+        }
+
+        @Test
         void theSameItemTwiceIsNamed() {
             var only = new Item();
             BoundedPool<Item> pool = pool(settings().factory(() -> only).acquireTimeout(FOREVER));
@@ -536,6 +564,39 @@ class BoundedPoolTest {
     }
 
     @Nested
+    class Ending {
+
+        @Test
+        void anItemMayEndInAWayOfItsOwn() throws Exception {
+            BoundedPool<Item> pool = pool(settings());
+            Item item = pool.acquire();
+            pool.invalidate(item, destroyed::add);
+            assertThat(pool.stats().droppedInvalid()).isOne();
+            assertThat(pool.stats().destroyFailures()).isZero();
+            assertThatExceptionOfType(PoolMisuseException.class)
+                    .isThrownBy(() -> pool.invalidate(item, destroyed::add));
+        }
+
+        @Test
+        void whatThatThrowsIsThrownAndThePlaceIsFree() {
+            BoundedPool<Item> pool = pool(settings().max(1));
+            Item item = pool.acquire();
+            var failure = new IOException("reset by peer");
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() ->
+                            pool.invalidate(
+                                    item,
+                                    broken -> {
+                                        destroyed.add(broken);
+                                        throw failure;
+                                    }))
+                    .isSameAs(failure);
+            assertThat(pool.stats().destroyFailures()).isOne();
+            pool.release(pool.acquire(Duration.ZERO));
+        }
+    }
+
+    @Nested
     class Misuse {
 
         @Test
@@ -715,6 +776,29 @@ class BoundedPoolTest {
                 assertThat(again)
                         .containsExactlyElementsOf(order == Order.FIFO ? items : items.reversed());
                 again.forEach(pool::release);
+            }
+        }
+
+        @Test
+        void whatIsMadeInAdvanceHasItsTurnToo() {
+            for (Order order : List.of(Order.LIFO, Order.FIFO)) {
+                var made = new ArrayList<Item>();
+                BoundedPool<Item> pool =
+                        pool(
+                                settings()
+                                        .factory(() -> {
+                                            made.add(new Item());
+                                            return made.getLast();
+                                        })
+                                        .max(3)
+                                        .order(order));
+                for (int i = 0; i < 3; i++) {
+                    pool.add();
+                }
+                List<Item> lent = List.of(pool.acquire(), pool.acquire(), pool.acquire());
+                assertThat(lent)
+                        .containsExactlyElementsOf(order == Order.FIFO ? made : made.reversed());
+                lent.forEach(pool::release);
             }
         }
     }

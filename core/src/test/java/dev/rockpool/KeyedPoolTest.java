@@ -83,6 +83,17 @@ class KeyedPoolTest {
     }
 
     @Test
+    void aPoolIsFoundWhereThereIsOneOpenOrClosed() {
+        KeyedPool<String, Item> pool = pool(10);
+        assertThat(pool.find("a")).isEmpty();
+        Item item = pool.pool("a").acquire();
+        pool.close();
+        pool.find("a").orElseThrow().release(item);
+        assertThat(destroyed).containsExactly(item);
+        assertThat(pool.find("b")).isEmpty();
+    }
+
+    @Test
     void whatIdlesLongestElsewhereMakesRoom() {
         KeyedPool<String, Item> pool = pool(2, settings().upkeepInterval(FOREVER));
         Item a = pool.pool("a").acquire();

@@ -52,10 +52,10 @@ class CompareCommandTest {
         assertThat(report.get("works")).hasSize(2);
         for (JsonNode work : report.get("works")) {
             assertThat(work.get("arms").findValuesAsText("arm"))
-                    .containsExactly("new", "thread-local", "rockpool", "commons-pool2");
+                    .containsExactly("new", "thread-local", "rockpool", "bounded", "commons-pool2");
             assertThat(work.get("arms").findValuesAsText("digest"))
                     .as("all arms put out the same")
-                    .hasSize(4)
+                    .hasSize(5)
                     .containsOnly(work.at("/arms/0/digest").textValue());
             assertThat(work.at("/arms/0/hitRate").doubleValue()).isZero();
             assertThat(work.at("/arms/2/hitRate").doubleValue()).isPositive();

@@ -3,13 +3,13 @@ package dev.rockpool.internal.bounded;
 import dev.rockpool.BoundedSettings;
 import dev.rockpool.BoundedStats;
 import dev.rockpool.Holder;
+import dev.rockpool.PoolAction;
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.internal.Log;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -43,7 +43,6 @@ public final class BoundedEngine<T> {
     private final Upkeep<T> upkeep;
     private final Landlord landlord;
     private final LongSupplier nanoTime;
-    private final AtomicLong turns = new AtomicLong();
 
     /// Makes a pool without items.
     ///
@@ -204,7 +203,7 @@ public final class BoundedEngine<T> {
                 discard(slot, lease, reason);
                 return;
             }
-            slot.turn = turns.incrementAndGet();
+            slots.nextTurn(slot);
         }
         slot.releasedAt = now;
         if (!slot.tryIdle(lease)) {
@@ -219,6 +218,13 @@ public final class BoundedEngine<T> {
     public void invalidate(T item) {
         Slot<T> slot = slotOf(item);
         discard(slot, slot.lease(), books.droppedInvalid);
+    }
+
+    /// See [dev.rockpool.BoundedPool#invalidate(Object, PoolAction)].
+    public void invalidate(T item, PoolAction<? super T> destroy) throws Exception {
+        Slot<T> slot = slotOf(item);
+        takeAway(slot, slot.lease());
+        workshop.destroy(slot, books.droppedInvalid, destroy);
     }
 
     /// Makes an item as good as new.
@@ -258,10 +264,14 @@ public final class BoundedEngine<T> {
     }
 
     private void discard(Slot<T> slot, long lease, LongAdder reason) {
+        takeAway(slot, lease);
+        workshop.destroy(slot, reason);
+    }
+
+    private void takeAway(Slot<T> slot, long lease) {
         if (lease == 0 || !slot.tryTakeAway(lease)) {
             throw releasedTwice(slot.item);
         }
-        workshop.destroy(slot, reason);
     }
 
     private Slot<T> slotOf(T item) {

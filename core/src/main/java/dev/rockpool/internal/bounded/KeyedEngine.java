@@ -89,6 +89,14 @@ public final class KeyedEngine<K, T> {
         return engine;
     }
 
+    /// The engine of a key, closed or not.
+    ///
+    /// @return null if there is none
+    public @Nullable BoundedEngine<T> find(K key) {
+        Entry entry = entries.get(key);
+        return entry == null ? null : entry.engine();
+    }
+
     /// The engines at present, by key.
     public Map<K, BoundedEngine<T>> byKey() {
         var present = new LinkedHashMap<K, BoundedEngine<T>>();

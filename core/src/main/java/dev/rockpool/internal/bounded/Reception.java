@@ -53,9 +53,9 @@ final class Reception<T> {
     /// Waits for an item, or has it made.
     ///
     /// @param since when the acquisition began, by `System.nanoTime`
-    /// @param timeout ns; 0 for not waiting, [#FOREVER] for no limit: then the caller makes it
+    /// @param timeout ns; 0 for not waiting, [#FOREVER] for no limit
     Slot<T> obtain(Thread thread, long since, long timeout) {
-        boolean makes = timeout == 0 || timeout == FOREVER;
+        boolean makes = timeout == 0 || timeout == FOREVER || rules.terms().makeOnCaller();
         Slot<T> reserved = makes && gate.isServing() ? workshop.reserveAnywhere() : null;
         if (reserved != null) {
             return make(reserved, thread);
@@ -74,7 +74,7 @@ final class Reception<T> {
         }
         Slot<T> slot = null;
         try {
-            slot = await(waiter, timeout);
+            slot = await(waiter, timeout, makes);
         } finally {
             if (slot == null && !queue.leave(waiter)) {
                 putBack(waiter.given);
@@ -84,18 +84,18 @@ final class Reception<T> {
         return slot;
     }
 
-    private Slot<T> await(Waiter<T> waiter, long timeout) {
+    private Slot<T> await(Waiter<T> waiter, long timeout, boolean makes) {
         Thread thread = waiter.thread;
         while (true) {
             long nap = queue.await(waiter);
             Slot<T> slot = look(waiter);
-            if (slot == null && timeout == FOREVER && queue.mayLook(waiter)) {
+            if (slot == null && makes && queue.mayLook(waiter)) {
                 slot = makeInstead(waiter);
             }
             if (slot != null) {
                 return slot;
             }
-            if (timeout != FOREVER && gate.isServing()) {
+            if (!makes && gate.isServing()) {
                 workshop.orderAnywhere(queue.size(), () -> queue.size() > 0);
             }
             long left = timeout == FOREVER ? nap : timeout - (nanoTime.getAsLong() - waiter.since);

@@ -50,7 +50,7 @@ final class Slot<T> extends Padded {
     long releasedAt; // pool time, ns
     boolean fresh; // made by the one who leases it now, and seen by nobody
     long releasesBefore; // at the last ageing step; -1 if it has seen none
-    long turn; // where a strict order counts: greater was released later
+    long turn; // where a strict order counts: greater was made or released later
 
     // Of the lease; read racily by those who ask.
     @Nullable Thread holder;

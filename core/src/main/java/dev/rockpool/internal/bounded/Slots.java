@@ -3,6 +3,7 @@ package dev.rockpool.internal.bounded;
 import dev.rockpool.BoundedSettings.Order;
 import dev.rockpool.internal.ThreadHash;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class Slots<T> {
 
     private final Slot<T>[] nearest; // of the threads whose id comes to that index
     private volatile Slot<T>[] places; // grows, in copies
+    private final AtomicLong turns = new AtomicLong();
 
     @SuppressWarnings("unchecked")
     Slots(int count) {
@@ -97,6 +99,11 @@ final class Slots<T> {
                 return best;
             }
         }
+    }
+
+    /// Puts an item last in the strict order, before it is made idle.
+    void nextTurn(Slot<T> slot) {
+        slot.turn = turns.incrementAndGet();
     }
 
     private static boolean isAhead(Slot<?> slot, Slot<?> other, Order order) {

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /// @param reset of the settings
 /// @param max items at a time
 /// @param order of the idle ones
+/// @param makeOnCaller whether every acquisition calls the factory itself
 /// @param passingLimit of the first that waits; 0 for fair
 /// @param validateAfter so long idle an item is validated when it is acquired
 /// @param idleTimeout so long idle it is dropped
@@ -24,6 +25,7 @@ record Terms<T>(
         int max,
         Order order,
         long acquireTimeout,
+        boolean makeOnCaller,
         long passingLimit,
         long validateAfter,
         long idleTimeout,
@@ -38,6 +40,7 @@ record Terms<T>(
                 settings.max(),
                 settings.order(),
                 nanos(settings.acquireTimeout()),
+                settings.makeOnCaller(),
                 settings.fairness() == Fairness.FAIR ? 0 : nanos(settings.bargeLimit()),
                 validated ? nanos(settings.validateAfter()) : FOREVER,
                 nanos(settings.idleTimeout()),

@@ -1,6 +1,7 @@
 package dev.rockpool.internal.bounded;
 
 import dev.rockpool.BoundedSettings;
+import dev.rockpool.PoolAction;
 import dev.rockpool.PoolCheck;
 import dev.rockpool.internal.Log;
 import java.util.concurrent.CountDownLatch;
@@ -209,6 +210,7 @@ final class Workshop<T> {
         slot.madeUnder = settings;
         slot.releasedAt = now;
         slot.releasesBefore = -1;
+        slots.nextTurn(slot);
         slot.bestBefore = Terms.later(now, terms.newLifetime());
         if (rules.terms().settings().factory() != settings.factory()) { // since a moment ago
             slot.condemn();
@@ -257,6 +259,24 @@ final class Workshop<T> {
             if (item != null && settings != null) {
                 destroy(item, settings);
             }
+        } finally {
+            vacate(slot);
+        }
+    }
+
+    /// Destroys the item of a place of the caller's in a way of his, and gives the place back.
+    ///
+    /// @throws Exception what that throws
+    void destroy(Slot<T> slot, LongAdder reason, PoolAction<? super T> way) throws Exception {
+        T item = slot.item;
+        reason.increment();
+        try {
+            if (item != null) {
+                way.accept(item);
+            }
+        } catch (Throwable failure) {
+            books.destroyFailures.increment();
+            throw failure;
         } finally {
             vacate(slot);
         }

@@ -13,7 +13,7 @@ public enum Arm {
     /// A new object for each use: what the others are compared with.
     NEW("new") {
         @Override
-        public <O> Source<O> open(Work<O, ?> work, Supplier<O> factory) {
+        public <O> Source<O> open(Work<O, ?> work, Supplier<O> factory, int holders) {
             return new NewSource<>(work, factory);
         }
     },
@@ -21,7 +21,7 @@ public enum Arm {
     /// An object for each thread, for ever.
     THREAD_LOCAL("thread-local") {
         @Override
-        public <O> Source<O> open(Work<O, ?> work, Supplier<O> factory) {
+        public <O> Source<O> open(Work<O, ?> work, Supplier<O> factory, int holders) {
             return new ThreadLocalSource<>(work, factory);
         }
     },
@@ -29,15 +29,23 @@ public enum Arm {
     /// Rockpool's elastic pool.
     ROCKPOOL("rockpool") {
         @Override
-        public <O> Source<O> open(Work<O, ?> work, Supplier<O> factory) {
+        public <O> Source<O> open(Work<O, ?> work, Supplier<O> factory, int holders) {
             return new ElasticSource<>(work, factory);
+        }
+    },
+
+    /// Rockpool's bounded pool.
+    BOUNDED("bounded") {
+        @Override
+        public <O> Source<O> open(Work<O, ?> work, Supplier<O> factory, int holders) {
+            return new BoundedSource<>(work, factory, holders);
         }
     },
 
     /// Apache Commons Pool, the pool that people know.
     COMMONS_POOL("commons-pool2") {
         @Override
-        public <O> Source<O> open(Work<O, ?> work, Supplier<O> factory) {
+        public <O> Source<O> open(Work<O, ?> work, Supplier<O> factory, int holders) {
             return new CommonsPoolSource<>(work, factory);
         }
     };
@@ -67,8 +75,9 @@ public enum Arm {
     /// @param <O> the object whose reuse is in question
     /// @param work says how an object is reset, discarded and weighed
     /// @param factory makes an object, in place of [Work#create()]
+    /// @param holders as many objects are out at a time at the most
     /// @return a source of its own at each call
-    public abstract <O> Source<O> open(Work<O, ?> work, Supplier<O> factory);
+    public abstract <O> Source<O> open(Work<O, ?> work, Supplier<O> factory, int holders);
 
     /// Looks an arm up.
     ///

@@ -137,7 +137,7 @@ final class Judge {
         return new Verdict(
                 Kind.POOL,
                 choice.arm(),
-                "%s%s.%s"
+                "%s%s.%s%s"
                         .formatted(
                                 choice.gain(),
                                 choice.savedBytes >= MUCH_GARBAGE
@@ -147,7 +147,28 @@ final class Judge {
                                 load.virtual()
                                         ? " A ThreadLocal reuses nothing here: each operation has a"
                                                 + " virtual thread of its own."
-                                        : ""));
+                                        : "",
+                                whetherBounded(choice.arm())));
+    }
+
+    /// Says what the figures do not: when a bounded pool is the one to take.
+    private String whetherBounded(Arm choice) {
+        return switch (choice) {
+            case BOUNDED ->
+                    " It is a bounded pool, the one to take anyway where there may be only so many"
+                            + " objects, or they have to be closed. Give it as many as are used at"
+                            + " a time, or threads wait.";
+            case ROCKPOOL ->
+                    candidates.stream()
+                            .filter(other -> other.arm() == Arm.BOUNDED && other.isWorthwhile())
+                            .findFirst()
+                            .map(bounded ->
+                                    " Where there may be only so many objects, or they have to be"
+                                            + " closed, take bounded: %s ×."
+                                                    .formatted(bounded.ratio))
+                            .orElse("");
+            case NEW, THREAD_LOCAL, COMMONS_POOL -> "";
+        };
     }
 
     private static Verdict threadLocal(Candidate choice) {
@@ -169,11 +190,12 @@ final class Judge {
                         new Verdict(
                                 Kind.REUSE_FOR_MEMORY,
                                 choice.arm(),
-                                "%s, no difference that counts, and saves %s of %s garbage each time."
+                                "%s, no difference that counts, and saves %s of %s garbage each time.%s"
                                         .formatted(
                                                 choice.gain(),
                                                 Quantity.bytes(choice.savedBytes),
-                                                Quantity.bytes(fresh.bytesPerOperation()))));
+                                                Quantity.bytes(fresh.bytesPerOperation()),
+                                                whetherBounded(choice.arm()))));
     }
 
     private Optional<Verdict> removedByCompiler(@Nullable EscapeAnalysis compiler) {

@@ -32,7 +32,7 @@ final class Worker {
         var created = new LongAdder();
         // The count would cost the arm `new` as much as a small object does; there it is known.
         Supplier<O> factory = arm == Arm.NEW ? work::create : counted(work, created);
-        try (Source<O> source = arm.open(work, factory);
+        try (Source<O> source = arm.open(work, factory, load.threads());
                 Crew crew = new Crew(load, () -> new Lane<>(operations, source))) {
             warmUp.run(crew);
 

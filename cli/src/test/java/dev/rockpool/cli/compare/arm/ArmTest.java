@@ -7,6 +7,7 @@ import dev.rockpool.cli.compare.work.Work;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class ArmTest {
 
@@ -20,7 +21,7 @@ class ArmTest {
     @EnumSource
     void makesAnObjectForEachUseOrOneForAll(Arm arm) {
         var work = new CountingWork();
-        try (Source<StringBuilder> source = arm.open(work, work::create)) {
+        try (Source<StringBuilder> source = arm.open(work, work::create, 1)) {
             for (int i = 0; i < 10; i++) {
                 StringBuilder taken = source.take();
                 assertThat(taken).isEmpty();
@@ -35,13 +36,25 @@ class ArmTest {
     @EnumSource
     void freesOrResetsWhatWasUsed(Arm arm) {
         var work = new CountingWork();
-        Source<StringBuilder> source = arm.open(work, work::create);
+        Source<StringBuilder> source = arm.open(work, work::create, 1);
 
         source.give(source.take());
 
         assertThat(work.discarded).isEqualTo(arm == Arm.NEW ? 1 : 0);
         assertThat(work.reset).isEqualTo(arm == Arm.NEW ? 0 : 1);
         source.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "THREAD_LOCAL")
+    void nobodyWaitsAsLongAsThereAreNoMoreHolders(Arm arm) {
+        var work = new CountingWork();
+        try (Source<StringBuilder> source = arm.open(work, work::create, 3)) {
+            List<StringBuilder> out = List.of(source.take(), source.take(), source.take());
+            assertThat(work.created).isEqualTo(3);
+            out.forEach(source::give);
+        }
+        assertThat(work.discarded).isEqualTo(arm == Arm.ROCKPOOL ? 0 : 3);
     }
 
     private static final class CountingWork implements Work<StringBuilder, String> {

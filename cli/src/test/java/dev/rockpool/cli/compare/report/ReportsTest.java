@@ -1,5 +1,6 @@
 package dev.rockpool.cli.compare.report;
 
+import static dev.rockpool.cli.compare.arm.Arm.BOUNDED;
 import static dev.rockpool.cli.compare.arm.Arm.COMMONS_POOL;
 import static dev.rockpool.cli.compare.arm.Arm.NEW;
 import static dev.rockpool.cli.compare.arm.Arm.ROCKPOOL;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rockpool.cli.compare.arm.Arm;
 import dev.rockpool.cli.compare.input.Input;
 import dev.rockpool.cli.compare.result.Comparison;
 import dev.rockpool.cli.compare.result.Fixtures;
@@ -17,6 +19,8 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReportsTest {
     private static final String HOSTILE = "a\"b'</script><img src=x onerror=alert(1)>&{{works}}$1";
@@ -27,6 +31,7 @@ class ReportsTest {
                     .steady(NEW, 12_345_678, 123_456_789)
                     .steady(THREAD_LOCAL, 1_420, 100)
                     .steady(ROCKPOOL, 1_500, 100)
+                    .steady(BOUNDED, 1_490, 100)
                     .died(COMMONS_POOL, "<b>it ended</b> " + "with many words ".repeat(20))
                     .withoutEscapeAnalysis(200_000_000)
                     .comparison(INPUT);
@@ -42,7 +47,7 @@ class ReportsTest {
     @Test
     void theTextHasEveryArmAndTheVerdict() {
         assertThat(text())
-                .contains("12.3 M", "new ", "thread-local", "rockpool", "commons-pool2")
+                .contains("12.3 M", "new ", "thread-local", "rockpool", "bounded", "commons-pool2")
                 .contains("FAILED: its worker died in round 1: <b>it ended</b>")
                 .contains("Without escape analysis, new allocates 191 MiB per operation")
                 .contains("Do not pool this: every way to reuse is slower");
@@ -93,7 +98,7 @@ class ReportsTest {
                 .containsExactly("p50", "p99", "p999", "max");
         assertThat(work.at("/arms/1/rounds")).hasSize(5);
         assertThat(work.at("/arms/0/ratioToNew").isNull()).isTrue();
-        assertThat(names(work.at("/arms/3"))).containsExactly("arm", "failure");
+        assertThat(names(work.at("/arms/4"))).containsExactly("arm", "failure");
     }
 
     @Test
@@ -104,6 +109,14 @@ class ReportsTest {
         assertThat(html).doesNotContainPattern("<script[^>]* src|<link|<img|@import|url\\(");
         assertThat(html).contains("Content-Security-Policy", "default-src 'none'");
         assertThat(html).contains("prefers-color-scheme: dark");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theHtmlHasAColourForEachArm(Arm arm) {
+        assertThat(HtmlReport.render(comparison).split("--" + arm.label() + ": #", -1))
+                .as("light and dark")
+                .hasSize(3);
     }
 
     @Test

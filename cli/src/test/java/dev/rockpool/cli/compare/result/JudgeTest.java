@@ -1,5 +1,6 @@
 package dev.rockpool.cli.compare.result;
 
+import static dev.rockpool.cli.compare.arm.Arm.BOUNDED;
 import static dev.rockpool.cli.compare.arm.Arm.COMMONS_POOL;
 import static dev.rockpool.cli.compare.arm.Arm.NEW;
 import static dev.rockpool.cli.compare.arm.Arm.ROCKPOOL;
@@ -70,6 +71,57 @@ class JudgeTest {
 
         assertThat(verdict.kind()).isEqualTo(Kind.REUSE_FOR_MEMORY);
         assertThat(verdict.arm()).isEqualTo(ROCKPOOL);
+    }
+
+    @Test
+    void theElasticPoolGoesBeforeABoundedOneThatDoesNotBeatIt() {
+        Verdict verdict =
+                work().steady(NEW, 1_000, 100)
+                        .steady(ROCKPOOL, 1_400, 100)
+                        .steady(BOUNDED, 1_450, 100)
+                        .result()
+                        .verdict();
+
+        assertThat(verdict.arm()).isEqualTo(ROCKPOOL);
+        assertThat(verdict.reason())
+                .contains("only so many objects, or they have to be closed, take bounded: 1.45 (");
+    }
+
+    @Test
+    void aBoundedPoolThatGainsNothingIsNotMentioned() {
+        Verdict verdict =
+                work().steady(NEW, 1_000, 100)
+                        .steady(ROCKPOOL, 1_400, 100)
+                        .steady(BOUNDED, 1_010, 100)
+                        .result()
+                        .verdict();
+
+        assertThat(verdict.reason()).doesNotContain("bounded");
+    }
+
+    @Test
+    void aBoundedPoolIsRecommendedWhereItBeatsTheElasticOneAndItsPriceIsSaid() {
+        Verdict verdict =
+                work().steady(NEW, 1_000, 100)
+                        .steady(ROCKPOOL, 1_200, 100)
+                        .steady(BOUNDED, 1_400, 100)
+                        .steady(COMMONS_POOL, 1_410, 100)
+                        .result()
+                        .verdict();
+
+        assertThat(verdict.kind()).isEqualTo(Kind.POOL);
+        assertThat(verdict.arm()).isEqualTo(BOUNDED);
+        assertThat(verdict.reason())
+                .contains("only so many objects, or they have to be closed", "or threads wait");
+    }
+
+    @Test
+    void aBoundedPoolThatSavesGarbageAloneHasItsPriceToo() {
+        Verdict verdict =
+                work().steady(NEW, 1_000, 70_000).steady(BOUNDED, 1_001, 100).result().verdict();
+
+        assertThat(verdict.kind()).isEqualTo(Kind.REUSE_FOR_MEMORY);
+        assertThat(verdict.reason()).endsWith("or threads wait.");
     }
 
     @Test

@@ -70,9 +70,11 @@ class WorkerTest {
 
         Measurement threadLocal = measure(work, Arm.THREAD_LOCAL, load, CHUNKS);
         Measurement rockpool = measure(work, Arm.ROCKPOOL, load, CHUNKS);
+        Measurement bounded = measure(work, Arm.BOUNDED, load, CHUNKS);
 
         assertThat(threadLocal.created()).isEqualTo(threadLocal.uses());
         assertThat(rockpool.created()).isLessThan(rockpool.uses() / 10);
+        assertThat(bounded.created()).isLessThanOrEqualTo(load.threads());
     }
 
     @ParameterizedTest

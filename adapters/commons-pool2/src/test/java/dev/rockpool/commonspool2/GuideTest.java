@@ -1,0 +1,95 @@
+package dev.rockpool.commonspool2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rockpool.BoundedSettings.Order;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.apache.commons.dbcp2.DriverManagerConnectionFactory;
+import org.apache.commons.dbcp2.PoolableConnection;
+import org.apache.commons.dbcp2.PoolableConnectionFactory;
+import org.apache.commons.dbcp2.PoolingDataSource;
+import org.apache.commons.dbcp2.TesterDriver;
+import org.apache.commons.pool2.ObjectPool;
+import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import org.junit.jupiter.api.Test;
+
+/// The examples of the guide compile, run, and are those that stand there.
+class GuideTest {
+
+    @Test
+    void theExamplesDoWhatTheySay() throws Exception {
+        DriverManager.registerDriver(new TesterDriver());
+        String url = "jdbc:apache:commons:testdriver";
+        String user = "u1";
+        String password = "p1";
+        // the example begins
+        var factory =
+                new PoolableConnectionFactory(
+                        new DriverManagerConnectionFactory(url, user, password), null);
+        var config = new GenericObjectPoolConfig<PoolableConnection>();
+        config.setMaxTotal(16);
+        config.setMaxWait(Duration.ofSeconds(2));
+
+        ObjectPool<PoolableConnection> pool = RockpoolObjectPool.of("db", factory, config);
+        factory.setPool(pool);
+        DataSource source = new PoolingDataSource<>(pool);
+        // the example ends
+
+        try (Connection connection = source.getConnection()) {
+            assertThat(connection.isValid(1)).isTrue();
+            assertThat(pool.getNumActive()).isOne();
+        }
+        assertThat(pool.getNumIdle()).isOne();
+        pool.close();
+
+        // the example begins
+        var tuned =
+                RockpoolObjectPool.of(
+                        "db",
+                        factory,
+                        config,
+                        settings ->
+                                settings.order(Order.NEAREST)
+                                        .maxWaiters(100)
+                                        .maxLifetime(Duration.ofMinutes(30)));
+        // the example ends
+        assertThat(tuned.pool().settings().maxLifetime()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(tuned.pool().settings().max()).isEqualTo(16);
+        tuned.close();
+    }
+
+    @Test
+    void theExamplesAreThoseInTheGuide() throws IOException {
+        List<String> source =
+                between(
+                        Path.of("src/test/java/dev/rockpool/commonspool2/GuideTest.java"),
+                        "        // the example begins",
+                        "        // the example ends");
+        List<String> guide =
+                between(Path.of("../../docs/guides/commons-pool2.md"), "```java", "```");
+
+        assertThat(guide).isNotEmpty().isEqualTo(source);
+    }
+
+    /// All lines between two markers, wherever they stand, without the indent of the markers.
+    private static List<String> between(Path file, String first, String last) throws IOException {
+        String indent = first.substring(0, first.length() - first.stripLeading().length());
+        var found = new ArrayList<String>();
+        boolean inside = false;
+        for (String line : Files.readAllLines(file)) {
+            inside = inside ? !line.equals(last) : line.equals(first);
+            if (inside && !line.equals(first)) {
+                found.add(line.startsWith(indent) ? line.substring(indent.length()) : line);
+            }
+        }
+        return found;
+    }
+}
