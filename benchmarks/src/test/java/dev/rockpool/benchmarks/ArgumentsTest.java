@@ -23,7 +23,10 @@ class ArgumentsTest {
             quoteCharacter = '"',
             value = {
                 "bench | subcommand",
-                "bench bounded | bounded",
+                "bench tiered | tiered",
+                "bench bounded --arms floor | There is no arm 'floor'; there are bare, rockpool-bounded,",
+                "bench bounded --cases outermost-1 | There is no case 'outermost-1'; there are touch-2,",
+                "bench bounded --rounds 101 | --rounds must be between 1 and 100, not 101",
                 "bench elastic --arm floor | --arm",
                 "bench elastic --arms flor | There is no arm 'flor'; there are floor, bare, rockpool,",
                 "bench elastic --arms floor,,new | There is no arm ''",
@@ -53,10 +56,13 @@ class ArgumentsTest {
     void helpAndListAreAnswers() {
         assertThat(execute("--help")).isZero();
         assertThat(execute("bench elastic --help")).isZero();
+        assertThat(execute("bench bounded --help")).isZero();
         assertThat(execute("bench elastic --list")).isZero();
+        assertThat(execute("bench bounded --list")).isZero();
 
         assertThat(out.toString())
-                .contains("bench", "--quick", "Exit codes", "virtual-held: 10,000", "go-sync-pool");
+                .contains("bench", "--quick", "Exit codes", "virtual-held: 10,000", "go-sync-pool")
+                .contains("elastic pool against", "bounded pool against", "touch-32: 8 items");
         assertThat(err.toString()).isEmpty();
     }
 

@@ -17,10 +17,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
         description = "Object pools for the JVM: whether to pool, and what a pool does.",
         subcommands = {CompareCommand.class, LabCommand.class},
         synopsisSubcommandLabel = "COMMAND",
-        footer = {
-            "",
-            "In a checkout, ./rockpool bench elastic measures the pools against their peers."
-        },
+        footer = {"", "In a checkout, ./rockpool bench measures the pools against their peers."},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class Main {

@@ -1,6 +1,7 @@
 package dev.rockpool.benchmarks.arm;
 
 import static dev.rockpool.benchmarks.arm.Suit.ALONE;
+import static dev.rockpool.benchmarks.arm.Suit.BOUNDED;
 import static dev.rockpool.benchmarks.arm.Suit.HAND_OVER;
 import static dev.rockpool.benchmarks.arm.Suit.NESTED;
 import static dev.rockpool.benchmarks.arm.Suit.OUTERMOST;
@@ -10,90 +11,107 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /// All arms, in the order of the tables.
 ///
 /// A further arm is a constant here and a [Source]; nothing else needs to know. The sources are
 /// made by lambda bodies, so that a JVM loads no arm's classes but its own.
-@SuppressWarnings("ImmutableEnumChecker") // nobody changes the set; the supplier keeps nothing
+@SuppressWarnings("ImmutableEnumChecker") // nobody changes the set; the function keeps nothing
 public enum Arm {
     /// What a pair is compared with.
-    FLOOR("floor", () -> new Floor(), OUTERMOST, NESTED),
-    /// What the loops that wait are compared with: they cost more than most pools do.
-    BARE("bare", () -> new Bare(), VIRTUAL, HAND_OVER),
+    FLOOR("floor", _ -> new Floor(), OUTERMOST, NESTED),
+    /// No pool: what the loops that wait are compared with, since they cost more than most pools
+    /// do, and the stall of the machine itself.
+    BARE("bare", _ -> new Bare(), VIRTUAL, HAND_OVER, BOUNDED),
 
     /// Acquire and release.
-    ROCKPOOL("rockpool", () -> new Rockpool(), OUTERMOST, NESTED, VIRTUAL, HAND_OVER),
+    ROCKPOOL("rockpool", _ -> new Rockpool(), OUTERMOST, NESTED, VIRTUAL, HAND_OVER),
     /// A lease for each item.
-    ROCKPOOL_LEASE("rockpool-lease", () -> new RockpoolLease(), OUTERMOST, NESTED),
+    ROCKPOOL_LEASE("rockpool-lease", _ -> new RockpoolLease(), OUTERMOST, NESTED),
     /// A function for each item.
-    ROCKPOOL_USE("rockpool-use", () -> new RockpoolUse(), OUTERMOST, NESTED),
+    ROCKPOOL_USE("rockpool-use", _ -> new RockpoolUse(), OUTERMOST, NESTED),
     /// As [#ROCKPOOL], with the padding taken out of the library's classes.
-    ROCKPOOL_UNPADDED("rockpool-unpadded", () -> new Rockpool(), OUTERMOST, VIRTUAL),
+    ROCKPOOL_UNPADDED("rockpool-unpadded", _ -> new Rockpool(), OUTERMOST, VIRTUAL),
+
+    /// The bounded pool: acquire and release.
+    ROCKPOOL_BOUNDED("rockpool-bounded", items -> new RockpoolBounded(items), BOUNDED),
+    /// The bounded pool, a lease for each item.
+    ROCKPOOL_BOUNDED_LEASE(
+            "rockpool-bounded-lease", items -> new RockpoolBoundedLease(items), BOUNDED),
 
     /// A thread-local of soft references, Jackson's default. It has one item a thread.
-    JACKSON_THREAD_LOCAL("jackson-thread-local", () -> Jackson.threadLocal(), OUTERMOST),
+    JACKSON_THREAD_LOCAL("jackson-thread-local", _ -> Jackson.threadLocal(), OUTERMOST),
     /// A stack of nodes.
-    JACKSON_LOCK_FREE("jackson-lock-free", () -> Jackson.lockFree(), OUTERMOST, NESTED, VIRTUAL),
+    JACKSON_LOCK_FREE("jackson-lock-free", _ -> Jackson.lockFree(), OUTERMOST, NESTED, VIRTUAL),
     /// An array queue.
-    JACKSON_BOUNDED("jackson-bounded", () -> Jackson.bounded(), OUTERMOST, NESTED, VIRTUAL),
+    JACKSON_BOUNDED("jackson-bounded", _ -> Jackson.bounded(), OUTERMOST, NESTED, VIRTUAL),
     /// A concurrent deque.
-    JACKSON_DEQUE("jackson-deque", () -> Jackson.deque(), OUTERMOST, NESTED, VIRTUAL),
+    JACKSON_DEQUE("jackson-deque", _ -> Jackson.deque(), OUTERMOST, NESTED, VIRTUAL),
 
     /// A tap that each thread keeps for itself.
-    STORMPOT_SINGLE("stormpot-single", () -> Stormpot.single(), OUTERMOST, NESTED),
+    STORMPOT_SINGLE("stormpot-single", items -> Stormpot.single(items), OUTERMOST, NESTED, BOUNDED),
     /// The tap with a thread-local cache.
-    STORMPOT("stormpot", () -> Stormpot.threadLocal(), OUTERMOST, NESTED),
+    STORMPOT("stormpot", items -> Stormpot.threadLocal(items), OUTERMOST, NESTED, BOUNDED),
     /// The tap for virtual threads.
-    STORMPOT_VIRTUAL("stormpot-virtual", () -> Stormpot.virtual(), OUTERMOST, NESTED),
+    STORMPOT_VIRTUAL(
+            "stormpot-virtual", items -> Stormpot.virtual(items), OUTERMOST, NESTED, BOUNDED),
     /// The pool without a background thread.
-    STORMPOT_INLINE("stormpot-inline", () -> Stormpot.inline(), OUTERMOST, NESTED),
+    STORMPOT_INLINE("stormpot-inline", items -> Stormpot.inline(items), OUTERMOST, NESTED, BOUNDED),
 
     /// On Netty's threads, without the check of double releases.
-    NETTY_UNGUARDED("netty-unguarded", () -> Netty.unguarded(), OUTERMOST, NESTED, HAND_OVER),
+    NETTY_UNGUARDED("netty-unguarded", _ -> Netty.unguarded(), OUTERMOST, NESTED, HAND_OVER),
     /// On Netty's threads, as it comes.
-    NETTY("netty", () -> Netty.guarded(), OUTERMOST, NESTED, HAND_OVER),
+    NETTY("netty", _ -> Netty.guarded(), OUTERMOST, NESTED, HAND_OVER),
     /// On other threads, where it does not pool.
-    NETTY_PLAIN("netty-plain", () -> Netty.guarded(), OUTERMOST, NESTED, VIRTUAL),
+    NETTY_PLAIN("netty-plain", _ -> Netty.guarded(), OUTERMOST, NESTED, VIRTUAL),
     /// One queue for all threads.
-    NETTY_SHARED("netty-shared", () -> Netty.shared(), VIRTUAL, HAND_OVER),
+    NETTY_SHARED("netty-shared", _ -> Netty.shared(), VIRTUAL, HAND_OVER),
 
     /// A queue of JCTools.
-    JCTOOLS("jctools-mpmc", () -> new JcTools(), OUTERMOST, NESTED, VIRTUAL, HAND_OVER),
+    JCTOOLS("jctools-mpmc", _ -> new JcTools(), OUTERMOST, NESTED, VIRTUAL, HAND_OVER),
     /// The bag inside HikariCP.
-    HIKARI("hikaricp-bag", () -> new Hikari(), OUTERMOST, NESTED),
+    HIKARI("hikaricp-bag", items -> new Hikari(items), OUTERMOST, NESTED, BOUNDED),
     /// Vibur's object pool.
-    VIBUR("vibur", () -> new Vibur(), OUTERMOST, NESTED),
+    VIBUR("vibur", items -> new Vibur(items), OUTERMOST, NESTED, BOUNDED),
+    /// A blocking queue of the JDK's.
+    ARRAY_BLOCKING_QUEUE("array-blocking-queue", items -> new BlockingQueue(items), BOUNDED),
     /// Commons Pool, softly.
-    COMMONS_SOFT("commons-soft", () -> Commons.soft(), OUTERMOST, NESTED),
+    COMMONS_SOFT("commons-soft", _ -> Commons.soft(), OUTERMOST, NESTED),
     /// Commons Pool, generic.
-    COMMONS("commons-generic", () -> Commons.generic(), OUTERMOST, NESTED, VIRTUAL),
+    COMMONS("commons-generic", _ -> Commons.generic(), OUTERMOST, NESTED, VIRTUAL),
+    /// Commons Pool, generic, with a bound.
+    COMMONS_BOUNDED("commons-bounded", items -> Commons.bounded(items, false), BOUNDED),
+    /// Commons Pool, generic, with a bound and a queue in order of arrival.
+    COMMONS_FAIR("commons-fair", items -> Commons.bounded(items, true), BOUNDED),
 
     /// No reuse.
-    NEW("new", () -> new New(), OUTERMOST, HAND_OVER),
+    NEW("new", _ -> new New(), OUTERMOST, HAND_OVER),
     /// An array of 64 bytes.
-    NEW_64("new-64", () -> new NewBytes(64), ALONE),
+    NEW_64("new-64", _ -> new NewBytes(64), ALONE),
     /// An array of 256 bytes.
-    NEW_256("new-256", () -> new NewBytes(256), ALONE),
+    NEW_256("new-256", _ -> new NewBytes(256), ALONE),
     /// An array of 1 KiB.
-    NEW_1K("new-1k", () -> new NewBytes(1 << 10), ALONE),
+    NEW_1K("new-1k", _ -> new NewBytes(1 << 10), ALONE),
     /// An array of 4 KiB.
-    NEW_4K("new-4k", () -> new NewBytes(4 << 10), ALONE),
+    NEW_4K("new-4k", _ -> new NewBytes(4 << 10), ALONE),
     /// An array of 16 KiB.
-    NEW_16K("new-16k", () -> new NewBytes(16 << 10), ALONE),
+    NEW_16K("new-16k", _ -> new NewBytes(16 << 10), ALONE),
     /// An array of 64 KiB.
-    NEW_64K("new-64k", () -> new NewBytes(64 << 10), ALONE),
+    NEW_64K("new-64k", _ -> new NewBytes(64 << 10), ALONE),
 
     /// Go's own sync.Pool, in a process of its own: no JVM runs it.
-    GO("go-sync-pool", () -> notOfThisWorld(), OUTERMOST, NESTED);
+    GO("go-sync-pool", _ -> notOfThisWorld(), OUTERMOST, NESTED);
+
+    /// More than is ever held where nobody shall wait.
+    private static final int ROOMY = 64;
 
     private final String label;
-    private final Supplier<Source> source;
+    private final IntFunction<Source> source;
     private final Set<Suit> suits;
 
-    Arm(String label, Supplier<Source> source, Suit... suits) {
+    Arm(String label, IntFunction<Source> source, Suit... suits) {
         this.label = label;
         this.source = source;
         this.suits = EnumSet.copyOf(List.of(suits));
@@ -135,11 +153,19 @@ public enum Arm {
         return label.startsWith("rockpool");
     }
 
-    /// Opens the arm in this JVM.
+    /// Opens the arm in this JVM, with room for all.
     ///
     /// @return a source of its own at each call
     public Source open() {
-        return source.get();
+        return open(ROOMY);
+    }
+
+    /// Opens the arm in this JVM.
+    ///
+    /// @param items how many there are where the arm has a bound; all of them are made beforehand
+    /// @return a source of its own at each call
+    public Source open(int items) {
+        return source.apply(items);
     }
 
     /// Looks an arm up.

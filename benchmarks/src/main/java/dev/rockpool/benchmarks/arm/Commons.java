@@ -1,5 +1,6 @@
 package dev.rockpool.benchmarks.arm;
 
+import java.time.Duration;
 import org.apache.commons.pool2.BasePooledObjectFactory;
 import org.apache.commons.pool2.ObjectPool;
 import org.apache.commons.pool2.PooledObject;
@@ -8,8 +9,8 @@ import org.apache.commons.pool2.impl.GenericObjectPool;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.apache.commons.pool2.impl.SoftReferenceObjectPool;
 
-/// Commons Pool: the one that holds its items softly, and the generic one at its best for this use,
-/// with no bound to wait at, nothing destroyed that is idle, and no JMX.
+/// Commons Pool: the one that holds its items softly, and the generic one at its best, with nothing
+/// destroyed that is idle, and no JMX; without a bound to wait at, or with one.
 final class Commons implements Lender<Scratch> {
     private final ObjectPool<Scratch> pool;
 
@@ -22,11 +23,29 @@ final class Commons implements Lender<Scratch> {
     }
 
     static Commons generic() {
+        return new Commons(new GenericObjectPool<>(new Items(), config(-1)));
+    }
+
+    /// @param fair whether items go to those that wait in the order of arrival
+    static Commons bounded(int items, boolean fair) {
+        GenericObjectPoolConfig<Scratch> config = config(items);
+        config.setFairness(fair);
+        config.setMaxWait(Duration.ofSeconds(Patience.SECONDS));
+        var pool = new GenericObjectPool<>(new Items(), config);
+        try {
+            pool.addObjects(items);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return new Commons(pool);
+    }
+
+    private static GenericObjectPoolConfig<Scratch> config(int items) {
         var config = new GenericObjectPoolConfig<Scratch>();
-        config.setMaxTotal(-1);
-        config.setMaxIdle(-1);
+        config.setMaxTotal(items);
+        config.setMaxIdle(items);
         config.setJmxEnabled(false);
-        return new Commons(new GenericObjectPool<>(new Items(), config));
+        return config;
     }
 
     @Override

@@ -6,15 +6,12 @@ import com.zaxxer.hikari.util.ConcurrentBag;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The bag inside HikariCP, without the connections: filled beforehand, and larger than what is
-/// ever held.
+/// The bag inside HikariCP, without the connections, filled beforehand.
 final class Hikari implements Lender<Hikari.Item> {
-    private static final int SIZE = 64;
-
     private final ConcurrentBag<Item> bag = new ConcurrentBag<>(_ -> {});
 
-    Hikari() {
-        for (int i = 0; i < SIZE; i++) {
+    Hikari(int items) {
+        for (int i = 0; i < items; i++) {
             bag.add(new Item());
         }
     }
@@ -22,7 +19,7 @@ final class Hikari implements Lender<Hikari.Item> {
     @Override
     public Item acquire() {
         try {
-            return requireNonNull(bag.borrow(1, TimeUnit.SECONDS));
+            return requireNonNull(bag.borrow(Patience.SECONDS, TimeUnit.SECONDS), Patience.ENDED);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

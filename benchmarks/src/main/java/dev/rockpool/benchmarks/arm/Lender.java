@@ -1,5 +1,7 @@
 package dev.rockpool.benchmarks.arm;
 
+import java.util.function.Consumer;
+
 /// A source whose two halves can be called apart: across a yield, or on two threads.
 ///
 /// @param <S> the arm's kind of item
@@ -14,6 +16,15 @@ public interface Lender<S extends Scratch> extends Source {
     ///
     /// @param item from [#acquire()]
     void release(S item);
+
+    /// Takes an item, has it used, and gives it back.
+    ///
+    /// @param use of the item while it is held
+    default void lend(Consumer<? super S> use) {
+        S item = acquire();
+        use.accept(item);
+        release(item);
+    }
 
     @Override
     default Object outermost() {

@@ -2,6 +2,7 @@ package dev.rockpool.benchmarks.arm;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import stormpot.Allocator;
 import stormpot.Expiration;
@@ -10,11 +11,12 @@ import stormpot.PoolBuilder;
 import stormpot.PoolTap;
 import stormpot.Poolable;
 import stormpot.Slot;
+import stormpot.Timeout;
 
 /// Stormpot without what costs it time: no expiry, no background checks, no leak detection, slots
-/// padded. It is bounded: filled beforehand, and larger than what is ever held.
+/// padded. Filled beforehand.
 final class Stormpot implements Lender<Stormpot.Item> {
-    private static final int SIZE = 64;
+    private static final Timeout PATIENCE = new Timeout(Patience.SECONDS, TimeUnit.SECONDS);
 
     private final Pool<Item> pool;
     private final Function<Pool<Item>, PoolTap<Item>> open;
@@ -27,38 +29,38 @@ final class Stormpot implements Lender<Stormpot.Item> {
     }
 
     /// The tap for all threads, with a thread-local cache.
-    static Stormpot threadLocal() {
-        return new Stormpot(filled(threaded()), Pool::getThreadSafeTap);
+    static Stormpot threadLocal(int items) {
+        return new Stormpot(filled(threaded(), items), Pool::getThreadSafeTap);
     }
 
     /// A tap for each thread: the caller keeps it at hand, so there is nothing to look up.
-    static Stormpot single() {
-        return new Stormpot(filled(threaded()), Pool::getSingleThreadedTap);
+    static Stormpot single(int items) {
+        return new Stormpot(filled(threaded(), items), Pool::getSingleThreadedTap);
     }
 
     /// The tap for virtual threads: striped, without thread-locals.
-    static Stormpot virtual() {
-        return new Stormpot(filled(threaded()), Pool::getVirtualThreadSafeTap);
+    static Stormpot virtual(int items) {
+        return new Stormpot(filled(threaded(), items), Pool::getVirtualThreadSafeTap);
     }
 
     /// No background thread: the caller allocates.
-    static Stormpot inline() {
-        return new Stormpot(filled(Pool.fromInline(new Items())), Pool::getThreadSafeTap);
+    static Stormpot inline(int items) {
+        return new Stormpot(filled(Pool.fromInline(new Items()), items), Pool::getThreadSafeTap);
     }
 
     private static PoolBuilder<Item> threaded() {
         return Pool.from(new Items()).setBackgroundExpirationEnabled(false);
     }
 
-    private static Pool<Item> filled(PoolBuilder<Item> builder) {
+    private static Pool<Item> filled(PoolBuilder<Item> builder, int size) {
         Pool<Item> pool =
-                builder.setSize(SIZE)
+                builder.setSize(size)
                         .setExpiration(Expiration.never())
                         .setPreciseLeakDetectionEnabled(false)
                         .setOptimizeForReducedMemoryUsage(false)
                         .build();
-        Item[] items = new Item[SIZE];
-        for (int i = 0; i < SIZE; i++) {
+        Item[] items = new Item[size];
+        for (int i = 0; i < size; i++) {
             while ((items[i] = pool.tryClaim()) == null) {
                 Thread.onSpinWait();
             }
@@ -71,7 +73,11 @@ final class Stormpot implements Lender<Stormpot.Item> {
 
     @Override
     public Item acquire() {
-        return requireNonNull(tap.tryClaim());
+        try {
+            return requireNonNull(tap.claim(PATIENCE), Patience.ENDED);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.rockpool.benchmarks.arm;
 
 /// What an arm can be measured at. Not every arm suits every work: a thread-local has no second
-/// item, a bounded pool none for ten thousand holders.
+/// item, a bounded pool none for ten thousand holders, and who makes a new item waits for none.
 public enum Suit {
     /// One item at a time on one platform thread: for what does not change with more of them.
     ALONE,
@@ -12,5 +12,7 @@ public enum Suit {
     /// On virtual threads.
     VIRTUAL,
     /// Acquired on one thread and released on another.
-    HAND_OVER
+    HAND_OVER,
+    /// With fewer items than there are threads, which wait for them.
+    BOUNDED
 }

@@ -1,21 +1,25 @@
 package dev.rockpool.benchmarks.arm;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.concurrent.TimeUnit;
 import org.vibur.objectpool.ConcurrentPool;
 import org.vibur.objectpool.PoolObjectFactory;
 import org.vibur.objectpool.util.ConcurrentLinkedDequeCollection;
 
-/// Vibur's object pool: not fair, no listener, filled beforehand, and larger than what is ever
-/// held.
+/// Vibur's object pool: not fair, no listener, filled beforehand.
 final class Vibur implements Lender<Scratch> {
-    private static final int SIZE = 64;
+    private final ConcurrentPool<Scratch> pool;
 
-    private final ConcurrentPool<Scratch> pool =
-            new ConcurrentPool<>(
-                    new ConcurrentLinkedDequeCollection<>(), new Items(), SIZE, SIZE, false);
+    Vibur(int items) {
+        pool =
+                new ConcurrentPool<>(
+                        new ConcurrentLinkedDequeCollection<>(), new Items(), items, items, false);
+    }
 
     @Override
     public Scratch acquire() {
-        return pool.take();
+        return requireNonNull(pool.tryTake(Patience.SECONDS, TimeUnit.SECONDS), Patience.ENDED);
     }
 
     @Override

@@ -5,8 +5,10 @@ import dev.rockpool.benchmarks.result.Ratio;
 import dev.rockpool.benchmarks.result.Results;
 import dev.rockpool.benchmarks.trial.Contender;
 import dev.rockpool.benchmarks.work.Case;
+import dev.rockpool.benchmarks.work.Kind;
 import dev.rockpool.benchmarks.work.Measurement;
 import dev.rockpool.benchmarks.work.Measurement.Items;
+import dev.rockpool.benchmarks.work.Measurement.Service;
 import dev.rockpool.cli.output.Quantity;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,21 @@ record Column(String title, Cell cell) {
     static List<Column> of(Case work) {
         var arm = new Column("arm", (_, _, contender) -> contender.label());
         var bytes = median("B/op", Measurement::bytes, value -> round(value, 1));
+        if (work.kind() == Kind.BOUNDED) {
+            return List.of(
+                    arm,
+                    ofService("pairs/s", Service::pairsPerSecond, Quantity::count),
+                    nanos("ns"),
+                    times(Arm.ROCKPOOL_BOUNDED),
+                    ofService("CPU ns", Service::cpuNanos, Quantity::digits),
+                    bytes,
+                    ofService("p99", Service::p99, Quantity::time),
+                    ofService("p99.9", Service::p999, Quantity::time),
+                    ofService("longest wait", Service::longestWait, Quantity::time),
+                    ofService("stall", Service::longestStall, Quantity::time),
+                    ofService("worst ÷ best", Service::slowestToFastest, Column::share),
+                    ofService("worst ÷ mean", Service::slowestToMean, Column::share));
+        }
         return work.isNetOfLoop()
                 ? List.of(
                         arm,
@@ -51,17 +68,28 @@ record Column(String title, Cell cell) {
         return new Column(
                 "× " + base,
                 (results, work, contender) ->
-                        contender.equals(Contender.of(base)) || contender.arm() == Arm.BARE
+                        contender.equals(Contender.of(base)) || isLoop(work, contender)
                                 ? NONE
                                 : results.ratio(work, contender, work, Contender.of(base))
                                         .map(Ratio::text)
                                         .orElse(NONE));
     }
 
+    private static boolean isLoop(Case work, Contender contender) {
+        return work.isNetOfLoop() && contender.arm() == Arm.BARE;
+    }
+
     private static Column ofItems(String title, ToDoubleFunction<Items> figure, Text text) {
         return median(
                 title,
                 round -> round.items() == null ? 0 : figure.applyAsDouble(round.items()),
+                text);
+    }
+
+    private static Column ofService(String title, ToDoubleFunction<Service> figure, Text text) {
+        return median(
+                title,
+                round -> round.service() == null ? 0 : figure.applyAsDouble(round.service()),
                 text);
     }
 
@@ -82,6 +110,10 @@ record Column(String title, Cell cell) {
 
     private static String percent(double share) {
         return round(100 * share, 3) + " %";
+    }
+
+    private static String share(double share) {
+        return round(share, 3);
     }
 
     private static String round(double value, int digits) {

@@ -11,8 +11,11 @@ import dev.rockpool.benchmarks.result.Results;
 import dev.rockpool.benchmarks.trial.Contender;
 import dev.rockpool.benchmarks.work.Case;
 import dev.rockpool.benchmarks.work.Measurement;
+import dev.rockpool.benchmarks.work.Measurement.Items;
+import dev.rockpool.benchmarks.work.Measurement.Service;
 import dev.rockpool.cli.compare.result.Interval;
 import dev.rockpool.cli.output.Json;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,7 @@ public final class JsonReport {
     private ObjectNode document(Summary summary) {
         ObjectNode document = Json.MAPPER.createObjectNode();
         document.put("format", FORMAT);
+        document.put("kind", summary.kind().name().toLowerCase(Locale.ROOT));
         document.set("machine", Json.MAPPER.valueToTree(summary.machine()));
         document.putObject("settings")
                 .put("rounds", summary.rounds())
@@ -49,7 +53,7 @@ public final class JsonReport {
         ArrayNode cases = document.putArray("cases");
         results.cases().forEach(work -> cases.add(work(work)));
         ArrayNode goals = document.putArray("goals");
-        Goals.all().forEach(goal -> goals.add(goal(goal)));
+        Goals.of(summary.kind()).forEach(goal -> goals.add(goal(goal)));
         return document;
     }
 
@@ -73,7 +77,7 @@ public final class JsonReport {
                         .put("nanos", boxed(results.medianNanos(work, contender)))
                         .put("bytes", boxed(results.median(work, contender, Measurement::bytes)));
         node.set("toFloor", ratio(work, contender, Arm.FLOOR));
-        node.set("toRockpool", ratio(work, contender, Arm.ROCKPOOL));
+        node.set("toRockpool", ratio(work, contender, work.kind().rockpool()));
         ArrayNode rounds = node.putArray("rounds");
         results.measurements(work, contender).forEach(round -> rounds.add(round(round)));
         return node;
@@ -85,10 +89,20 @@ public final class JsonReport {
                         .createObjectNode()
                         .put("nanos", round.nanos())
                         .put("bytes", round.bytes());
-        if (round.items() != null) {
-            node.put("made", round.items().made())
-                    .put("pairs", round.items().pairs())
-                    .put("live", round.items().live());
+        switch (round.more()) {
+            case null -> {}
+            case Items(long made, long pairs, long live) ->
+                    node.put("made", made).put("pairs", pairs).put("live", live);
+            case Service service ->
+                    node.put("pairsPerSecond", service.pairsPerSecond())
+                            .put("cpuNanos", service.cpuNanos())
+                            .put("slowest", service.slowest())
+                            .put("mean", service.mean())
+                            .put("fastest", service.fastest())
+                            .put("p99", service.p99())
+                            .put("p999", service.p999())
+                            .put("longestWait", service.longestWait())
+                            .put("longestStall", service.longestStall());
         }
         return node;
     }

@@ -31,7 +31,7 @@ public final class MarkdownReport {
         var report = new MarkdownReport(results);
         report.header(summary);
         results.cases().forEach(report::table);
-        report.goals();
+        report.goals(Goals.of(summary.kind()));
         return report.text.toString();
     }
 
@@ -40,18 +40,26 @@ public final class MarkdownReport {
         long slice = timing.slice().toMillis();
         text.append(
                 """
-                # Elastic pools
+                # %s pools
 
                 %s; %s of %d × %d ms after a warm-up of %d × %d ms.
-                Processor time of a pair; ratios are medians over the rounds, with 95 %% intervals.
+                %s of a pair; ratios are medians over the rounds, with 95 %% intervals.
                 """
                         .formatted(
+                                switch (summary.kind()) {
+                                    case ELASTIC -> "Elastic";
+                                    case BOUNDED -> "Bounded";
+                                },
                                 summary.machine(),
                                 Quantity.count(summary.rounds(), "round"),
                                 timing.measurements(),
                                 slice,
                                 timing.warmUps(),
-                                slice));
+                                slice,
+                                switch (summary.kind()) {
+                                    case ELASTIC -> "Processor time";
+                                    case BOUNDED -> "Time for each processor, by the clock,";
+                                }));
     }
 
     private void table(Case work) {
@@ -72,11 +80,11 @@ public final class MarkdownReport {
         }
     }
 
-    private void goals() {
+    private void goals(List<Goal> goals) {
         text.append("\n## Goals\n\n");
         row(Stream.of("goal", "measured", "verdict"));
         row(Stream.of("---", "---:", "---"));
-        for (Goal goal : Goals.all()) {
+        for (Goal goal : goals) {
             Assessment assessment = goal.assess(results);
             row(Stream.of(assessment.goal(), assessment.measured(), assessment.verdict().label()));
         }

@@ -3,7 +3,7 @@ package dev.rockpool.benchmarks.result;
 /// A goal beside what was measured.
 ///
 /// @param goal what was wanted
-/// @param limit the figure that must not be exceeded
+/// @param limit the figure to keep to
 /// @param measured what came out, for people
 /// @param verdict whether that is enough
 public record Assessment(String goal, double limit, String measured, Verdict verdict) {

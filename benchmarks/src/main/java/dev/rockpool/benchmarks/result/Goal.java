@@ -1,20 +1,25 @@
 package dev.rockpool.benchmarks.result;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rockpool.benchmarks.arm.Arm;
 import dev.rockpool.benchmarks.trial.Contender;
 import dev.rockpool.benchmarks.work.Case;
 import dev.rockpool.benchmarks.work.Measurement;
+import dev.rockpool.benchmarks.work.Measurement.Service;
 import dev.rockpool.cli.output.Quantity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Something that the elastic pool is meant to reach: a figure that must not be exceeded.
+/// Something that a pool is meant to reach: a figure to keep to.
 public sealed interface Goal {
 
     /// What is wanted.
@@ -22,7 +27,7 @@ public sealed interface Goal {
     /// @return a clause for people
     String text();
 
-    /// The figure that must not be exceeded.
+    /// The figure to keep to: the most, of a [Fairness] the least.
     ///
     /// @return a ratio, a share or a number
     double limit();
@@ -69,54 +74,112 @@ public sealed interface Goal {
         }
     }
 
-    /// A time as a multiple of the best peer's, of those that really reuse items in this case.
+    /// A time as a multiple of the best of several others.
     ///
     /// @param text what is wanted
     /// @param subject whose time
+    /// @param others in the same case
+    /// @param eligible whether a round of another is worth comparing with; all of them must be
     /// @param limit of the ratio
-    record AtMostTimesTheBestPeer(String text, Cell subject, double limit) implements Goal {
-        private static final double MOST_MISSES = 0.01;
+    record AtMostTimesTheBest(
+            String text,
+            Cell subject,
+            Set<Arm> others,
+            Predicate<Measurement> eligible,
+            double limit)
+            implements Goal {
 
         @Override
         public Set<Cell> needs() {
-            return Stream.of(Arm.values())
-                    .filter(arm -> arm == subject.arm() || isPeer(arm))
+            return Stream.concat(Stream.of(subject.arm()), others.stream())
                     .map(arm -> new Cell(subject.work(), arm))
                     .collect(Collectors.toUnmodifiableSet());
         }
 
         @Override
         public Assessment assess(Results results) {
-            return bestPeer(results)
-                    .flatMap(peer ->
+            return best(results)
+                    .flatMap(best ->
                             results.ratio(
                                             subject.work(),
                                             Contender.of(subject.arm()),
                                             subject.work(),
-                                            peer)
-                                    .map(ratio -> assessment(this, ratio, " (%s)".formatted(peer))))
+                                            best)
+                                    .map(ratio -> assessment(this, ratio, " (%s)".formatted(best))))
                     .orElseGet(() -> Assessment.notMeasured(this));
         }
 
-        private Optional<Contender> bestPeer(Results results) {
+        private Optional<Contender> best(Results results) {
             return results.contenders(subject.work()).stream()
-                    .filter(contender -> isPeer(contender.arm()))
-                    .filter(contender -> pools(results.measurements(subject.work(), contender)))
+                    .filter(contender -> others.contains(contender.arm()))
+                    .filter(contender ->
+                            isEligible(results.measurements(subject.work(), contender)))
                     .min(
                             Comparator.comparingDouble(contender ->
                                     results.medianNanos(subject.work(), contender)
                                             .orElse(Double.MAX_VALUE)));
         }
 
-        private boolean isPeer(Arm arm) {
-            return subject.work().admits(arm) && !arm.isRockpool() && arm != Arm.BARE;
+        private boolean isEligible(List<Measurement> rounds) {
+            return !rounds.isEmpty() && rounds.stream().allMatch(eligible);
+        }
+    }
+
+    /// A stall as a multiple of another, in the same case.
+    ///
+    /// @param text what is wanted
+    /// @param subject whose longest stall
+    /// @param base divides it
+    /// @param limit of the ratio
+    record StallAtMostTimes(String text, Cell subject, Arm base, double limit) implements Goal {
+
+        @Override
+        public Set<Cell> needs() {
+            return Set.of(subject, new Cell(subject.work(), base));
         }
 
-        private static boolean pools(List<Measurement> rounds) {
-            return !rounds.isEmpty()
-                    && rounds.stream()
-                            .allMatch(round ->
-                                    round.items() != null && round.items().misses() <= MOST_MISSES);
+        @Override
+        public Assessment assess(Results results) {
+            return Ratio.of(stalls(results, subject.arm()), stalls(results, base))
+                    .map(ratio -> assessment(this, ratio, ""))
+                    .orElseGet(() -> Assessment.notMeasured(this));
+        }
+
+        private NavigableMap<Integer, Double> stalls(Results results, Arm arm) {
+            return results.figures(
+                    subject.work(),
+                    Contender.of(arm),
+                    round -> requireNonNull(round.service()).longestStall());
+        }
+    }
+
+    /// What the worst-served thread gets, as a share of what the best-served one gets.
+    ///
+    /// @param text what is wanted
+    /// @param subject whose threads
+    /// @param limit of the share, from below
+    record Fairness(String text, Cell subject, double limit) implements Goal {
+
+        @Override
+        public Set<Cell> needs() {
+            return Set.of(subject);
+        }
+
+        @Override
+        public Assessment assess(Results results) {
+            return Ratio.of(pairs(results, Service::slowest), pairs(results, Service::fastest))
+                    .map(share ->
+                            new Assessment(
+                                    text, limit, share.text(), Verdict.atLeast(share, limit)))
+                    .orElseGet(() -> Assessment.notMeasured(this));
+        }
+
+        private NavigableMap<Integer, Double> pairs(
+                Results results, ToDoubleFunction<Service> thread) {
+            return results.figures(
+                    subject.work(),
+                    Contender.of(subject.arm()),
+                    round -> thread.applyAsDouble(requireNonNull(round.service())));
         }
     }
 

@@ -1,118 +1,25 @@
 package dev.rockpool.benchmarks.result;
 
-import static dev.rockpool.benchmarks.arm.Arm.FLOOR;
-import static dev.rockpool.benchmarks.arm.Arm.GO;
-import static dev.rockpool.benchmarks.arm.Arm.JCTOOLS;
-import static dev.rockpool.benchmarks.arm.Arm.NETTY;
-import static dev.rockpool.benchmarks.arm.Arm.NETTY_PLAIN;
-import static dev.rockpool.benchmarks.arm.Arm.NETTY_UNGUARDED;
-import static dev.rockpool.benchmarks.arm.Arm.ROCKPOOL;
-import static dev.rockpool.benchmarks.arm.Arm.ROCKPOOL_LEASE;
-import static dev.rockpool.benchmarks.work.Case.HAND_OVER;
-import static dev.rockpool.benchmarks.work.Case.NESTED_1;
-import static dev.rockpool.benchmarks.work.Case.OUTERMOST_1;
-import static dev.rockpool.benchmarks.work.Case.OUTERMOST_16;
-import static dev.rockpool.benchmarks.work.Case.OUTERMOST_2;
-import static dev.rockpool.benchmarks.work.Case.VIRTUAL_HELD;
-import static dev.rockpool.benchmarks.work.Case.VIRTUAL_RELEASED;
-
 import dev.rockpool.benchmarks.arm.Arm;
-import dev.rockpool.benchmarks.result.Goal.AtMost;
-import dev.rockpool.benchmarks.result.Goal.AtMostTimes;
-import dev.rockpool.benchmarks.result.Goal.AtMostTimesTheBestPeer;
 import dev.rockpool.benchmarks.result.Goal.Cell;
-import dev.rockpool.benchmarks.trial.JvmOptions;
 import dev.rockpool.benchmarks.work.Case;
-import dev.rockpool.benchmarks.work.Measurement;
+import dev.rockpool.benchmarks.work.Kind;
 import java.util.List;
-import java.util.Objects;
 
-/// The goals of the elastic pool.
+/// The goals of our pools.
 public final class Goals {
-    /// Less than an object in a hundred pairs: what JMH itself allocates, shared among few pairs.
-    private static final double NO_BYTES = 0.1;
-
-    /// The default bound of a pool, a sixteenth of the heap, in items of the default weight of 1
-    /// KiB.
-    private static final double LIVE_ITEMS = JvmOptions.HEAP_MEBIBYTES * 1024.0 / 16;
 
     private Goals() {}
 
-    /// All of them.
+    /// The goals of one kind.
     ///
+    /// @param kind any
     /// @return in the order of the report
-    public static List<Goal> all() {
-        return List.of(
-                new AtMostTimes(
-                        "raw, outermost: ≤ 1.2 × a bare ThreadLocal.get()",
-                        rockpool(OUTERMOST_1),
-                        new Cell(OUTERMOST_1, FLOOR),
-                        1.2),
-                new AtMostTimes(
-                        "raw, nested: ≤ 1.8 × a bare ThreadLocal.get()",
-                        rockpool(NESTED_1),
-                        new Cell(NESTED_1, FLOOR),
-                        1.8),
-                new AtMostTimes(
-                        "lease: ≤ 1.0 × a bare ThreadLocal.get()",
-                        new Cell(OUTERMOST_1, ROCKPOOL_LEASE),
-                        new Cell(OUTERMOST_1, FLOOR),
-                        1.0),
-                new AtMostTimes(
-                        "raw: ≤ 0.4 × Netty guarded",
-                        rockpool(OUTERMOST_1),
-                        new Cell(OUTERMOST_1, NETTY),
-                        0.4),
-                new AtMostTimes(
-                        "raw: ≤ 0.25 × Netty on plain threads",
-                        rockpool(OUTERMOST_1),
-                        new Cell(OUTERMOST_1, NETTY_PLAIN),
-                        0.25),
-                new AtMostTimes(
-                        "raw: ≤ 0.25 × Go's sync.Pool",
-                        rockpool(OUTERMOST_1),
-                        new Cell(OUTERMOST_1, GO),
-                        0.25),
-                new AtMostTimes(
-                        "2 threads: ≤ 1.2 × 1 thread",
-                        rockpool(OUTERMOST_2),
-                        rockpool(OUTERMOST_1),
-                        1.2),
-                new AtMostTimes(
-                        "16 threads, per core: ≤ 1.5 × 1 thread",
-                        rockpool(OUTERMOST_16),
-                        rockpool(OUTERMOST_1),
-                        1.5),
-                new AtMost(
-                        "raw: no bytes allocated",
-                        rockpool(OUTERMOST_1),
-                        Measurement::bytes,
-                        NO_BYTES),
-                new AtMostTimesTheBestPeer(
-                        "10,000 virtual threads: ≤ 0.2 × the best peer that reuses",
-                        rockpool(VIRTUAL_RELEASED),
-                        0.2),
-                new AtMost(
-                        "10,000 virtual threads: misses ≤ 0.1 %",
-                        rockpool(VIRTUAL_RELEASED), Goals::missPercentage, 0.1),
-                new AtMost(
-                        "10,000 virtual threads that hold: misses ≤ 1 %",
-                        rockpool(VIRTUAL_HELD), Goals::missPercentage, 1),
-                new AtMost(
-                        "10,000 virtual threads that hold: live items ≤ the bound",
-                        rockpool(VIRTUAL_HELD),
-                        round -> Objects.requireNonNull(round.items()).live(),
-                        LIVE_ITEMS),
-                new AtMostTimes(
-                        "acquired on A, released on B: ≤ 0.5 × Netty unguarded",
-                        rockpool(HAND_OVER),
-                        new Cell(HAND_OVER, NETTY_UNGUARDED),
-                        0.5),
-                new AtMostTimes(
-                        "acquired on A, released on B: ≤ 1.2 × JCTools' queue",
-                        rockpool(HAND_OVER),
-                        new Cell(HAND_OVER, JCTOOLS),
-                        1.2));
+    public static List<Goal> of(Kind kind) {
+        return switch (kind) {
+            case ELASTIC -> ElasticGoals.all();
+            case BOUNDED -> BoundedGoals.all();
+        };
     }
 
     /// Whether some goal names an arm in a case.
@@ -121,14 +28,7 @@ public final class Goals {
     /// @param arm any
     /// @return whether a figure is needed
     public static boolean need(Case work, Arm arm) {
-        return all().stream().anyMatch(goal -> goal.needs().contains(new Cell(work, arm)));
-    }
-
-    private static Cell rockpool(Case work) {
-        return new Cell(work, ROCKPOOL);
-    }
-
-    private static double missPercentage(Measurement round) {
-        return 100 * Objects.requireNonNull(round.items()).misses();
+        return of(work.kind()).stream()
+                .anyMatch(goal -> goal.needs().contains(new Cell(work, arm)));
     }
 }

@@ -148,7 +148,21 @@ public final class Results {
     /// @return the median over the rounds, or nothing
     public OptionalDouble median(
             Case work, Contender contender, ToDoubleFunction<Measurement> figure) {
-        return median(measurements(work, contender).stream().map(figure::applyAsDouble).toList());
+        return median(figures(work, contender, figure).values());
+    }
+
+    /// Another figure of a measurement, round by round.
+    ///
+    /// @param work any
+    /// @param contender any
+    /// @param figure of one round
+    /// @return the figures by round
+    public NavigableMap<Integer, Double> figures(
+            Case work, Contender contender, ToDoubleFunction<Measurement> figure) {
+        var figures = new TreeMap<Integer, Double>();
+        rounds(work, contender)
+                .forEach((round, seen) -> figures.put(round, figure.applyAsDouble(seen)));
+        return figures;
     }
 
     /// How many times longer a pair takes in one place than in another.

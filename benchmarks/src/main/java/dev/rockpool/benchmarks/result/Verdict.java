@@ -27,6 +27,13 @@ public enum Verdict {
         return of(ratio.interval().low(), ratio.interval().high(), limit);
     }
 
+    static Verdict atLeast(Ratio ratio, double limit) {
+        if (ratio.interval() == null) {
+            return UNDECIDED;
+        }
+        return of(-ratio.interval().high(), -ratio.interval().low(), -limit);
+    }
+
     /// @param low of what was seen
     /// @param high of what was seen
     static Verdict of(double low, double high, double limit) {

@@ -41,7 +41,38 @@ public enum Case {
             Suit.HAND_OVER,
             2,
             Tool.WINDOW,
-            "acquired on A, released on B, in 8 chunks of 128, net of the chunks");
+            "acquired on A, released on B, in 8 chunks of 128, net of the chunks"),
+
+    /// Two threads that merely touch their items.
+    TOUCH_2("touch-2", 2, "8 items, touched and given back, 2 threads"),
+    /// As many threads as there are items.
+    TOUCH_8("touch-8", 8, "8 items, touched and given back, 8 threads"),
+    /// More threads than there are items.
+    TOUCH_32("touch-32", 32, "8 items, touched and given back, 32 threads"),
+    /// A thousand virtual threads that yield between two items.
+    TOUCH_VIRTUAL(
+            "touch-virtual",
+            1_000,
+            "8 items, touched and given back before a yield, 1,000 virtual threads"),
+    /// Two threads that work while they hold.
+    WORK_2("work-2", 2, "8 items, some microseconds of work with each, 2 threads"),
+    /// As many threads as there are items.
+    WORK_8("work-8", 8, "8 items, some microseconds of work with each, 8 threads"),
+    /// More threads than there are items.
+    WORK_32("work-32", 32, "8 items, some microseconds of work with each, 32 threads"),
+    /// A thousand virtual threads that yield while they hold.
+    WORK_VIRTUAL(
+            "work-virtual",
+            1_000,
+            "8 items, some microseconds of work and a yield with each, 1,000 virtual threads"),
+    /// More threads than there are items, and a wait with each.
+    QUERY_32("query-32", 32, "8 items, held for a sleep of 1 ms, 32 threads"),
+    /// A thousand virtual threads, and a wait with each.
+    QUERY_VIRTUAL(
+            "query-virtual", 1_000, "8 items, held for a sleep of 1 ms, 1,000 virtual threads");
+
+    /// How many items a bounded pool has.
+    static final int ITEMS = 8;
 
     /// Who runs the loop.
     public enum Tool {
@@ -63,6 +94,11 @@ public enum Case {
         this.threads = threads;
         this.tool = tool;
         this.description = description;
+    }
+
+    /// A case of the bounded pools.
+    Case(String label, int threads, String description) {
+        this(label, Suit.BOUNDED, threads, Tool.WINDOW, description);
     }
 
     /// The name for people and in files.
@@ -92,6 +128,23 @@ public enum Case {
     /// @return at least 1
     public int threads() {
         return threads;
+    }
+
+    /// Whether the threads are virtual ones.
+    ///
+    /// @return false for platform threads
+    public boolean isOnVirtualThreads() {
+        return switch (this) {
+            case VIRTUAL_RELEASED, VIRTUAL_HELD, TOUCH_VIRTUAL, WORK_VIRTUAL, QUERY_VIRTUAL -> true;
+            default -> false;
+        };
+    }
+
+    /// The kind of pool that is measured.
+    ///
+    /// @return which benchmark the case belongs to
+    public Kind kind() {
+        return suit == Suit.BOUNDED ? Kind.BOUNDED : Kind.ELASTIC;
     }
 
     /// Who runs the loop.

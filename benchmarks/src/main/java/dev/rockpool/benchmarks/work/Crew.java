@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,13 +33,17 @@ final class Crew {
     ///
     /// @param spent by the whole JVM
     /// @param threadNanos the processor time of the crew's platform threads
-    /// @param pairs done
-    record Window(Reading spent, long threadNanos, long pairs) {}
+    /// @param shares the pairs done by each thread
+    record Window(Reading spent, long threadNanos, LongSummaryStatistics shares) {
+        long pairs() {
+            return shares.getSum();
+        }
+    }
 
     private final Duration slice;
     private final int warmUps;
     private final List<Thread> threads = new ArrayList<>();
-    private final LongAdder pairs = new LongAdder();
+    private final LongSummaryStatistics shares = new LongSummaryStatistics(); // guarded by itself
     private final LongAdder threadNanos = new LongAdder();
     private final CountDownLatch dismissed = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -64,7 +69,7 @@ final class Crew {
     }
 
     /// Runs all phases. The threads stay, with nothing to do, until they are [dismissed][#dismiss].
-    Window work(Duration window) throws InterruptedException {
+    Window work(Duration length) throws InterruptedException {
         counted = new CountDownLatch(threads.size());
         start();
         for (int next = 1; next <= warmUps; next++) {
@@ -72,17 +77,18 @@ final class Crew {
             phase = next;
         }
         Reading before = Reading.now();
-        Thread.sleep(window);
+        Thread.sleep(length);
         Reading spent = Reading.now().minus(before);
         phase = warmUps + 1;
         counted.await();
         if (failure.get() != null) {
             throw new IllegalStateException("a thread failed", failure.get());
         }
-        if (pairs.sum() == 0) {
+        var window = new Window(spent, threadNanos.sum(), shares);
+        if (window.pairs() == 0) {
             throw new IllegalStateException("not a pair was done: the window is too short");
         }
-        return new Window(spent, threadNanos.sum(), pairs.sum());
+        return window;
     }
 
     void dismiss() {
@@ -123,8 +129,11 @@ final class Crew {
                 loop.run(this, current);
             }
             long begin = threadNanos();
-            pairs.add(loop.run(this, warmUps));
+            long share = loop.run(this, warmUps);
             threadNanos.add(threadNanos() - begin);
+            synchronized (shares) {
+                shares.accept(share);
+            }
         } catch (Throwable t) {
             failure.compareAndSet(null, t);
         }

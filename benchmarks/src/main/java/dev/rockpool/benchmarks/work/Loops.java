@@ -10,7 +10,7 @@ import dev.rockpool.benchmarks.work.Crew.Loop;
 final class Loops {
     /// A yield costs as much as dozens of pairs. With several of them to a yield, what is left when
     /// the loop is taken off is more than noise.
-    private static final int PAIRS_A_YIELD = 16;
+    static final int PAIRS_A_YIELD = 16;
 
     private Loops() {}
 

@@ -9,16 +9,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param nanos for each pair; what is counted depends on the case
 /// @param bytes allocated on the heap for each pair
-/// @param items what was made and kept, where items are counted
-public record Measurement(double nanos, double bytes, @Nullable Items items) {
+/// @param more what else the case is about; null where it is time alone
+public record Measurement(double nanos, double bytes, @Nullable More more) {
     private static final Pattern SPACE = Pattern.compile(" ");
 
-    /// The items of a fork.
+    /// What some cases are about.
+    public sealed interface More {}
+
+    /// The items of a fork, where items are counted.
     ///
     /// @param made in the time measured
     /// @param pairs in the time measured
     /// @param live when all had been given back
-    public record Items(long made, long pairs, long live) {
+    public record Items(long made, long pairs, long live) implements More {
 
         /// The share of pairs that took a new item.
         ///
@@ -28,9 +31,61 @@ public record Measurement(double nanos, double bytes, @Nullable Items items) {
         }
     }
 
+    /// How the threads were served, where items are fewer than threads.
+    ///
+    /// @param pairsPerSecond of all threads
+    /// @param cpuNanos of processor time for each pair, whatever it was spent on
+    /// @param slowest the pairs of the thread that did the fewest
+    /// @param mean the pairs of a thread
+    /// @param fastest the pairs of the thread that did the most
+    /// @param p99 of the acquisitions took so long at the most, in nanoseconds: 99 %
+    /// @param p999 the same: 99.9 %
+    /// @param longestWait in an acquisition, in nanoseconds
+    /// @param longestStall from one acquired item to the next of the same thread, in nanoseconds
+    public record Service(
+            double pairsPerSecond,
+            double cpuNanos,
+            long slowest,
+            double mean,
+            long fastest,
+            long p99,
+            long p999,
+            long longestWait,
+            long longestStall)
+            implements More {
+
+        /// What the worst-served thread got of what the best-served one got.
+        ///
+        /// @return between 0 and 1
+        public double slowestToFastest() {
+            return slowest / (double) fastest;
+        }
+
+        /// What the worst-served thread got of its fair share.
+        ///
+        /// @return between 0 and 1
+        public double slowestToMean() {
+            return slowest / mean;
+        }
+    }
+
+    /// The items, if they were counted.
+    ///
+    /// @return null where every pool has an item at hand
+    public @Nullable Items items() {
+        return more instanceof Items items ? items : null;
+    }
+
+    /// How the threads were served, in a case of the bounded pools.
+    ///
+    /// @return null in other cases
+    public @Nullable Service service() {
+        return more instanceof Service service ? service : null;
+    }
+
     /// Reads the line that a fork printed.
     ///
-    /// @param line `nanos bytes` or `nanos bytes made pairs live`
+    /// @param line `nanos bytes`, and the components of [#more] if there are some
     /// @return the measurement
     /// @throws IOException if it is another line
     public static Measurement parse(String line) throws IOException {
@@ -39,15 +94,33 @@ public record Measurement(double nanos, double bytes, @Nullable Items items) {
             return new Measurement(
                     Double.parseDouble(words.get(0)),
                     Double.parseDouble(words.get(1)),
-                    words.size() == 2
-                            ? null
-                            : new Items(
-                                    Long.parseLong(words.get(2)),
-                                    Long.parseLong(words.get(3)),
-                                    Long.parseLong(words.get(4))));
-        } catch (IndexOutOfBoundsException | NumberFormatException e) {
+                    more(words.subList(2, words.size())));
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new IOException("not a measurement: " + line, e);
         }
+    }
+
+    private static @Nullable More more(List<String> words) {
+        return switch (words.size()) {
+            case 0 -> null;
+            case 3 ->
+                    new Items(
+                            Long.parseLong(words.get(0)),
+                            Long.parseLong(words.get(1)),
+                            Long.parseLong(words.get(2)));
+            case 9 ->
+                    new Service(
+                            Double.parseDouble(words.get(0)),
+                            Double.parseDouble(words.get(1)),
+                            Long.parseLong(words.get(2)),
+                            Double.parseDouble(words.get(3)),
+                            Long.parseLong(words.get(4)),
+                            Long.parseLong(words.get(5)),
+                            Long.parseLong(words.get(6)),
+                            Long.parseLong(words.get(7)),
+                            Long.parseLong(words.get(8)));
+            default -> throw new IllegalArgumentException("%d words".formatted(words.size()));
+        };
     }
 
     /// The line for [#parse].
@@ -55,8 +128,23 @@ public record Measurement(double nanos, double bytes, @Nullable Items items) {
     /// @return numbers with spaces between them
     public String toLine() {
         String times = "%s %s".formatted(nanos, bytes);
-        return items == null
-                ? times
-                : "%s %d %d %d".formatted(times, items.made, items.pairs, items.live);
+        return switch (more) {
+            case null -> times;
+            case Items(long made, long pairs, long live) ->
+                    "%s %d %d %d".formatted(times, made, pairs, live);
+            case Service service ->
+                    "%s %s %s %d %s %d %d %d %d %d"
+                            .formatted(
+                                    times,
+                                    service.pairsPerSecond,
+                                    service.cpuNanos,
+                                    service.slowest,
+                                    service.mean,
+                                    service.fastest,
+                                    service.p99,
+                                    service.p999,
+                                    service.longestWait,
+                                    service.longestStall);
+        };
     }
 }

@@ -7,19 +7,27 @@ import java.lang.management.ManagementFactory;
 
 /// What this JVM spent: since its start, or between two readings.
 ///
+/// @param wallNanos by the clock
 /// @param cpuNanos of processor time, by all threads, the collector's among them
 /// @param bytes allocated on the heap; virtual threads allocate through their carriers
 /// @param made items, if they are counted
-record Reading(long cpuNanos, long bytes, long made) {
+record Reading(long wallNanos, long cpuNanos, long bytes, long made) {
 
     static Reading now() {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         return new Reading(
-                system.getProcessCpuTime(), threads.getTotalThreadAllocatedBytes(), Scratch.made());
+                System.nanoTime(),
+                system.getProcessCpuTime(),
+                threads.getTotalThreadAllocatedBytes(),
+                Scratch.made());
     }
 
     Reading minus(Reading earlier) {
-        return new Reading(cpuNanos - earlier.cpuNanos, bytes - earlier.bytes, made - earlier.made);
+        return new Reading(
+                wallNanos - earlier.wallNanos,
+                cpuNanos - earlier.cpuNanos,
+                bytes - earlier.bytes,
+                made - earlier.made);
     }
 }

@@ -15,4 +15,6 @@ public final class Sink {
     private Sink() {}
 
     static void consume(Object object) {}
+
+    static void consume(long value) {}
 }

@@ -4,7 +4,6 @@ import dev.rockpool.benchmarks.arm.Arm;
 import dev.rockpool.benchmarks.arm.Lender;
 import dev.rockpool.benchmarks.arm.Scratch;
 import dev.rockpool.benchmarks.arm.Source;
-import dev.rockpool.benchmarks.arm.Suit;
 import dev.rockpool.benchmarks.work.Measurement.Items;
 import dev.rockpool.cli.jvm.ParentWatch;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -29,6 +28,13 @@ public final class Worker {
         int warmUps = Integer.parseInt(arguments[3]);
         int slices = Integer.parseInt(arguments[4]);
 
+        if (work.kind() == Kind.BOUNDED) {
+            try (Source source = arm.open(Case.ITEMS)) {
+                var contention = new Contention(work, lender(source));
+                System.out.println(contention.measure(slice, warmUps, slices).toLine());
+            }
+            return;
+        }
         try (Source source = arm.open()) {
             var crew = new Crew(slice, warmUps);
             ToDoubleFunction<Crew.Window> nanosAPair = staff(crew, work, source, arm);
@@ -63,7 +69,7 @@ public final class Worker {
         for (int i = 0; i < work.threads(); i++) {
             crew.add(threads, () -> loop(work, source.perThread()));
         }
-        return work.suit() == Suit.VIRTUAL
+        return work.isOnVirtualThreads()
                 ? window -> (double) window.spent().cpuNanos() / window.pairs()
                 : window -> (double) window.threadNanos() / window.pairs();
     }
@@ -74,7 +80,7 @@ public final class Worker {
             case NESTED_1, NESTED_2, NESTED_16 -> Loops.nested(source);
             case VIRTUAL_RELEASED -> Loops.released(source);
             case VIRTUAL_HELD -> Loops.held(lender(source));
-            case HAND_OVER -> throw new IllegalArgumentException("takes two loops");
+            default -> throw new IllegalArgumentException("%s takes more".formatted(work));
         };
     }
 
@@ -83,7 +89,7 @@ public final class Worker {
     }
 
     private static ThreadFactory threadsFor(Case work, Arm arm) {
-        if (work.suit() == Suit.VIRTUAL) {
+        if (work.isOnVirtualThreads()) {
             return Thread.ofVirtual().factory();
         }
         return arm.isOnNettyThreads()

@@ -23,6 +23,8 @@ class ArmTest {
                     Arm.ROCKPOOL,
                     Arm.ROCKPOOL_LEASE,
                     Arm.ROCKPOOL_USE,
+                    Arm.ROCKPOOL_BOUNDED,
+                    Arm.ROCKPOOL_BOUNDED_LEASE,
                     Arm.JACKSON_LOCK_FREE,
                     Arm.JACKSON_BOUNDED,
                     Arm.JACKSON_DEQUE,
@@ -37,7 +39,10 @@ class ArmTest {
                     Arm.HIKARI,
                     Arm.VIBUR,
                     Arm.COMMONS_SOFT,
-                    Arm.COMMONS);
+                    Arm.ARRAY_BLOCKING_QUEUE,
+                    Arm.COMMONS,
+                    Arm.COMMONS_BOUNDED,
+                    Arm.COMMONS_FAIR);
 
     private static final int MANY = 1_000; // more than an item takes without a reset
 

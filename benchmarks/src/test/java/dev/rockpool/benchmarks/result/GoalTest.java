@@ -1,19 +1,28 @@
 package dev.rockpool.benchmarks.result;
 
 import static dev.rockpool.benchmarks.result.Runs.measured;
+import static dev.rockpool.benchmarks.result.Runs.served;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rockpool.benchmarks.arm.Arm;
 import dev.rockpool.benchmarks.result.Goal.AtMost;
 import dev.rockpool.benchmarks.result.Goal.AtMostTimes;
-import dev.rockpool.benchmarks.result.Goal.AtMostTimesTheBestPeer;
+import dev.rockpool.benchmarks.result.Goal.AtMostTimesTheBest;
 import dev.rockpool.benchmarks.result.Goal.Cell;
+import dev.rockpool.benchmarks.result.Goal.Fairness;
+import dev.rockpool.benchmarks.result.Goal.StallAtMostTimes;
 import dev.rockpool.benchmarks.work.Case;
+import dev.rockpool.benchmarks.work.Kind;
 import dev.rockpool.benchmarks.work.Measurement;
 import dev.rockpool.benchmarks.work.Measurement.Items;
+import dev.rockpool.benchmarks.work.Measurement.Service;
+import dev.rockpool.cli.compare.result.Bootstrap;
+import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class GoalTest {
     private static final Items REUSED = new Items(0, 1_000, 1);
@@ -52,7 +61,7 @@ class GoalTest {
     }
 
     @Test
-    void aPeerThatMakesItemsAnewIsNotTheBest() {
+    void aPeerThatIsNotEligibleIsNotTheBest() {
         Case work = Case.VIRTUAL_RELEASED;
         measured(results, work, Arm.BARE, 10, 10, 10, 10, 10);
         measured(results, work, Arm.NETTY_PLAIN, MADE_ANEW, 11, 11, 11, 11, 11);
@@ -61,7 +70,13 @@ class GoalTest {
         measured(results, work, Arm.ROCKPOOL, REUSED, 15, 15, 15, 15, 15);
 
         Assessment assessment =
-                new AtMostTimesTheBestPeer("", new Cell(work, Arm.ROCKPOOL), 0.2).assess(results);
+                new AtMostTimesTheBest(
+                                "",
+                                new Cell(work, Arm.ROCKPOOL),
+                                Set.of(Arm.NETTY_PLAIN, Arm.JCTOOLS, Arm.JACKSON_DEQUE),
+                                round -> round.items() == REUSED,
+                                0.2)
+                        .assess(results);
 
         assertThat(assessment.measured()).isEqualTo("0.10 (0.10–0.10) (jctools-mpmc)");
         assertThat(assessment.verdict()).isEqualTo(Verdict.MET);
@@ -79,16 +94,66 @@ class GoalTest {
         assertThat(goal.assess(results).verdict()).isEqualTo(Verdict.UNDECIDED);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "40, 100, MET",
+        "20, 100, NOT_MET",
+        "0, 100, NOT_MET",
+    })
+    void theWorstServedMustGetItsShare(long slowest, long fastest, Verdict verdict) {
+        var goal = new Fairness("", new Cell(Case.TOUCH_32, Arm.ROCKPOOL_BOUNDED), 0.3);
+        assertThat(goal.assess(results).verdict()).isEqualTo(Verdict.NOT_MEASURED);
+
+        served(results, Case.TOUCH_32, Arm.ROCKPOOL_BOUNDED, rounds(slowest, fastest, 1));
+
+        assertThat(goal.assess(results).verdict()).isEqualTo(verdict);
+    }
+
     @Test
-    void everyGoalNamesCellsThatCanBeMeasured() {
-        for (Goal goal : Goals.all()) {
+    void aShareThatIsNotAlwaysReachedIsUndecided() {
+        Service[] rounds = rounds(40, 100, 1);
+        rounds[0] = rounds[1] = rounds(20, 100, 1)[0];
+        served(results, Case.TOUCH_32, Arm.ROCKPOOL_BOUNDED, rounds);
+
+        assertThat(
+                        new Fairness("", new Cell(Case.TOUCH_32, Arm.ROCKPOOL_BOUNDED), 0.3)
+                                .assess(results)
+                                .verdict())
+                .isEqualTo(Verdict.UNDECIDED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90, MET", "100, NOT_MET"})
+    void aStallIsComparedWithTheMachinesOwn(long stall, Verdict verdict) {
+        var subject = new Cell(Case.TOUCH_32, Arm.ROCKPOOL_BOUNDED);
+        var goal = new StallAtMostTimes("", subject, Arm.BARE, 1.5);
+        served(results, Case.TOUCH_32, Arm.ROCKPOOL_BOUNDED, rounds(1, 1, stall));
+        assertThat(goal.assess(results).verdict()).isEqualTo(Verdict.NOT_MEASURED);
+
+        served(results, Case.TOUCH_32, Arm.BARE, rounds(1, 1, 60));
+
+        assertThat(goal.assess(results).verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyGoalNamesCellsThatCanBeMeasured(Kind kind) {
+        for (Goal goal : Goals.of(kind)) {
             assertThat(goal.needs())
                     .as(goal.text())
                     .isNotEmpty()
+                    .allMatch(cell -> cell.work().kind() == kind)
                     .allMatch(cell -> cell.work().admits(cell.arm()))
                     .allMatch(cell -> Goals.need(cell.work(), cell.arm()));
         }
         assertThat(Goals.need(Case.OUTERMOST_1, Arm.VIBUR)).isFalse();
+        assertThat(Goals.need(Case.TOUCH_32, Arm.VIBUR)).isFalse();
+    }
+
+    private static Service[] rounds(long slowest, long fastest, long stall) {
+        var rounds = new Service[Bootstrap.FEWEST_ROUNDS];
+        Arrays.fill(rounds, new Service(1, 1, slowest, 1, fastest, 1, 1, 1, stall));
+        return rounds;
     }
 
     private Assessment assessOutermost() {

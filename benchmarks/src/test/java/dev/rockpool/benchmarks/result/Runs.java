@@ -6,7 +6,8 @@ import dev.rockpool.benchmarks.trial.Outcome;
 import dev.rockpool.benchmarks.trial.Trial;
 import dev.rockpool.benchmarks.work.Case;
 import dev.rockpool.benchmarks.work.Measurement;
-import dev.rockpool.benchmarks.work.Measurement.Items;
+import dev.rockpool.benchmarks.work.Measurement.More;
+import dev.rockpool.benchmarks.work.Measurement.Service;
 import org.jspecify.annotations.Nullable;
 
 /// Results as a run would leave them.
@@ -20,11 +21,20 @@ final class Runs {
     }
 
     static void measured(
-            Results results, Case work, Arm arm, @Nullable Items items, double... nanos) {
+            Results results, Case work, Arm arm, @Nullable More more, double... nanos) {
         for (int i = 0; i < nanos.length; i++) {
             results.add(
                     new Trial(work, Contender.of(arm), i + 1),
-                    new Outcome.Measured(new Measurement(nanos[i], 0, items)));
+                    new Outcome.Measured(new Measurement(nanos[i], 0, more)));
+        }
+    }
+
+    /// One round after the other.
+    static void served(Results results, Case work, Arm arm, Service... rounds) {
+        for (int i = 0; i < rounds.length; i++) {
+            results.add(
+                    new Trial(work, Contender.of(arm), i + 1),
+                    new Outcome.Measured(new Measurement(1, 0, rounds[i])));
         }
     }
 }

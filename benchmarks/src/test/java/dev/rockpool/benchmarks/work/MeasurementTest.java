@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rockpool.benchmarks.work.Measurement.Items;
+import dev.rockpool.benchmarks.work.Measurement.Service;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,17 +16,32 @@ class MeasurementTest {
     void aLineIsReadAsItWasWritten() throws IOException {
         var plain = new Measurement(3.25, 0.001, null);
         var counted = new Measurement(1e-7, 24, new Items(1, 2_000_000_000_000L, 3));
+        var served =
+                new Measurement(
+                        1e9,
+                        0,
+                        new Service(7.5e8, 1.25, 0, 0.5, 3, 99, 999, 1_000, 5_000_000_000L));
 
         assertThat(Measurement.parse(plain.toLine())).isEqualTo(plain);
         assertThat(Measurement.parse(counted.toLine())).isEqualTo(counted);
+        assertThat(Measurement.parse(served.toLine())).isEqualTo(served);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "1 2 3", "a b", "OpenJDK 64-Bit Server VM warning"})
+    @ValueSource(
+            strings = {"", "1", "1 2 3", "a b", "1 2 3 4 5 6", "OpenJDK 64-Bit Server VM warning"})
     void anotherLineIsRefused(String line) {
         assertThatThrownBy(() -> Measurement.parse(line))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(line);
+    }
+
+    @Test
+    void theWorstServedIsComparedWithTheBestAndWithAll() {
+        var service = new Service(1, 1, 2, 4, 8, 0, 0, 0, 0);
+
+        assertThat(service.slowestToFastest()).isEqualTo(0.25);
+        assertThat(service.slowestToMean()).isEqualTo(0.5);
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The command as a user runs it, in a JVM of its own with real forks.
-class ElasticCommandTest {
+class BenchCommandTest {
     @TempDir private Path folder;
 
     private Path temporary;
@@ -33,12 +33,19 @@ class ElasticCommandTest {
 
         Process process =
                 bench(
-                        "--arms", "floor,rockpool",
-                        "--cases", "outermost-1,hand-over",
-                        "--rounds", "1",
-                        "--slice", "20",
-                        "--json", json.toString(),
-                        "--markdown", markdown.toString());
+                        "elastic",
+                        "--arms",
+                        "floor,rockpool",
+                        "--cases",
+                        "outermost-1,hand-over",
+                        "--rounds",
+                        "1",
+                        "--slice",
+                        "20",
+                        "--json",
+                        json.toString(),
+                        "--markdown",
+                        markdown.toString());
 
         assertThat(process.waitFor()).as(stderr()).isZero();
         assertThat(stderr()).contains("1/4 outermost-1 ", "4/4 hand-over ");
@@ -61,6 +68,41 @@ class ElasticCommandTest {
         assertNothingIsLeft();
     }
 
+    @Test
+    void theBoundedPoolsAreMeasuredInTheSameWay() throws Exception {
+        Path json = folder.resolve("out.json");
+
+        Process process =
+                bench(
+                        "bounded",
+                        "--arms",
+                        "bare,rockpool-bounded",
+                        "--cases",
+                        "touch-8,query-virtual",
+                        "--rounds",
+                        "1",
+                        "--slice",
+                        "20",
+                        "--json",
+                        json.toString());
+
+        assertThat(process.waitFor()).as(stderr()).isZero();
+        assertThat(stderr()).contains("1/4 touch-8 ", "4/4 query-virtual ");
+        assertThat(stdout())
+                .startsWith("# Bounded pools")
+                .contains("| arm | pairs/s | ns | × rockpool-bounded | CPU ns | B/op | p99 |")
+                .contains("8 threads: stall ≤ 1.5 × that without a pool | ", "| undecided |");
+        assertThatTablesAreWhole(stdout());
+
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(report.get("kind").textValue()).isEqualTo("bounded");
+        JsonNode round = report.at("/cases/1/arms/1/rounds/0");
+        assertThat(round.get("pairsPerSecond").doubleValue()).isBetween(1.0, 8_500.0);
+        assertThat(round.get("p999").longValue())
+                .isBetween(round.get("p99").longValue(), round.get("longestWait").longValue());
+        assertNothingIsLeft();
+    }
+
     /// The case is worth its name only if the scheduler lets all of them hold.
     @Test
     void tenThousandVirtualThreadsHoldAtTheSameTime() throws Exception {
@@ -68,11 +110,17 @@ class ElasticCommandTest {
 
         Process process =
                 bench(
-                        "--arms", "rockpool",
-                        "--cases", "virtual-held",
-                        "--rounds", "1",
-                        "--slice", "50",
-                        "--json", json.toString());
+                        "elastic",
+                        "--arms",
+                        "rockpool",
+                        "--cases",
+                        "virtual-held",
+                        "--rounds",
+                        "1",
+                        "--slice",
+                        "50",
+                        "--json",
+                        json.toString());
 
         assertThat(process.waitFor()).as(stderr()).isZero();
         JsonNode report = new ObjectMapper().readTree(json.toFile());
@@ -83,7 +131,14 @@ class ElasticCommandTest {
     @Test
     void withoutGoItsArmIsNotMeasured() throws Exception {
         ProcessBuilder builder =
-                command("--arms", "go-sync-pool", "--cases", "nested-1", "--rounds", "1");
+                command(
+                        "elastic",
+                        "--arms",
+                        "go-sync-pool",
+                        "--cases",
+                        "nested-1",
+                        "--rounds",
+                        "1");
         builder.environment().put("PATH", folder.toString());
 
         assertThat(builder.start().waitFor()).isZero();
@@ -99,11 +154,17 @@ class ElasticCommandTest {
 
         Process process =
                 bench(
-                        "--arms", "rockpool",
-                        "--cases", "outermost-16",
-                        "--rounds", "1",
-                        "--slice", "20",
-                        "--core", "broken=" + folder.resolve("broken"));
+                        "elastic",
+                        "--arms",
+                        "rockpool",
+                        "--cases",
+                        "outermost-16",
+                        "--rounds",
+                        "1",
+                        "--slice",
+                        "20",
+                        "--core",
+                        "broken=" + folder.resolve("broken"));
 
         assertThat(process.waitFor()).isEqualTo(1);
         assertThat(stdout())
@@ -117,11 +178,17 @@ class ElasticCommandTest {
         Path json = folder.resolve("out.json");
         Process process =
                 bench(
-                        "--arms", "floor",
-                        "--cases", "outermost-16,nested-16",
-                        "--rounds", "100",
-                        "--slice", "20",
-                        "--json", json.toString());
+                        "elastic",
+                        "--arms",
+                        "floor",
+                        "--cases",
+                        "outermost-16,nested-16",
+                        "--rounds",
+                        "100",
+                        "--slice",
+                        "20",
+                        "--json",
+                        json.toString());
         while (!stderr().contains("1/200 ")) {
             assertThat(process.isAlive()).as(stderr()).isTrue();
             Thread.sleep(20);
@@ -162,7 +229,7 @@ class ElasticCommandTest {
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(Main.class.getName());
-        command.addAll(List.of("bench", "elastic"));
+        command.add("bench");
         command.addAll(List.of(options));
         return new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("stdout").toFile())

@@ -1,0 +1,42 @@
+package dev.rockpool.benchmarks.work;
+
+import dev.rockpool.benchmarks.arm.Arm;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The kinds of pool, a benchmark for each.
+public enum Kind {
+    /// Pools that make a new item where they have none.
+    ELASTIC(Arm.ROCKPOOL),
+    /// Pools of few items, for which threads wait.
+    BOUNDED(Arm.ROCKPOOL_BOUNDED);
+
+    private final Arm rockpool;
+
+    Kind(Arm rockpool) {
+        this.rockpool = rockpool;
+    }
+
+    /// Ours, with which the others are compared.
+    ///
+    /// @return the arm as most use it
+    public Arm rockpool() {
+        return rockpool;
+    }
+
+    /// What is measured.
+    ///
+    /// @return in the order of the tables
+    public List<Case> cases() {
+        return Stream.of(Case.values()).filter(work -> work.kind() == this).toList();
+    }
+
+    /// Who is measured.
+    ///
+    /// @return in the order of the tables
+    public List<Arm> arms() {
+        return Stream.of(Arm.values())
+                .filter(arm -> cases().stream().anyMatch(work -> work.admits(arm)))
+                .toList();
+    }
+}
