@@ -72,6 +72,10 @@ class MainTest {
                 "lab overflow --items many",
                 "lab overflow --items 10001",
                 "lab overflow --json $/empty",
+                "lab exhaustion --limit 2",
+                "lab exhaustion --limit 99ms",
+                "lab exhaustion --limit 11s",
+                "lab exhaustion --json $/none/x.json",
                 "lab trace --items 3",
                 "lab trace --json",
                 "lab trace --json $/none/x.json",
@@ -113,6 +117,7 @@ class MainTest {
                 "lab gc-lifetime --gc Zgc9 | --gc | 'Zgc9'",
                 "lab gc-lifetime --items 0 | --items | 0",
                 "lab overflow --items many | --items | 'many'",
+                "lab exhaustion --limit 11s | --limit | 11.0 s",
                 "lab overflow --json /none/x | --json | /none",
                 "lab trace --json /none/x | --json | /none",
             })

@@ -12,6 +12,7 @@ import dev.rockpool.cli.compare.work.Works;
 import dev.rockpool.cli.compare.worker.Load;
 import dev.rockpool.cli.compare.worker.Workers;
 import dev.rockpool.cli.jvm.OnInterrupt;
+import dev.rockpool.cli.option.DurationConverter;
 import dev.rockpool.cli.option.OptionCheck;
 import dev.rockpool.cli.output.OutputFile;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.rockpool.cli.lab;
 
+import dev.rockpool.cli.lab.exhaustion.ExhaustionCommand;
 import dev.rockpool.cli.lab.lifetime.GcLifetimeCommand;
 import dev.rockpool.cli.lab.overflow.OverflowCommand;
 import dev.rockpool.cli.lab.trace.TraceCommand;
@@ -15,7 +16,12 @@ import picocli.CommandLine.Command;
                     + " what a document on Go's sync.Pool says of the same.",
             ""
         },
-        subcommands = {GcLifetimeCommand.class, OverflowCommand.class, TraceCommand.class},
+        subcommands = {
+            GcLifetimeCommand.class,
+            OverflowCommand.class,
+            TraceCommand.class,
+            ExhaustionCommand.class
+        },
         synopsisSubcommandLabel = "EXPERIMENT",
         usageHelpAutoWidth = true,
         mixinStandardHelpOptions = true)

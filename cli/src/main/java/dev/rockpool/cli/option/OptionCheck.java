@@ -6,6 +6,7 @@ import dev.rockpool.cli.output.OutputFile;
 import dev.rockpool.cli.output.Quantity;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +40,25 @@ public record OptionCheck(CommandLine command) {
                             .formatted(option, Quantity.count(max), value));
         }
         return value;
+    }
+
+    /// Checks a time.
+    ///
+    /// @param option its name
+    /// @param value its value
+    /// @param min the shortest time
+    /// @param max the longest time
+    /// @throws ParameterException if the value is not between them
+    public void between(String option, Duration value, Duration min, Duration max) {
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+            throw unusable(
+                    "%s must be between %s and %s, not %s."
+                            .formatted(
+                                    option,
+                                    Quantity.time(min.toNanos()),
+                                    Quantity.time(max.toNanos()),
+                                    Quantity.time(value.toNanos())));
+        }
     }
 
     /// Checks a file before the work that fills it.

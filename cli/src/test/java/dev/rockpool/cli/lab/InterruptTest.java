@@ -6,31 +6,31 @@ import dev.rockpool.cli.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InterruptTest {
     @TempDir private Path folder;
 
-    @Test
-    void anInterruptLeavesNothing() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"gc-lifetime --all", "exhaustion"})
+    void anInterruptLeavesNothing(String experiment) throws Exception {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         Path json = folder.resolve("out.json");
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Djava.io.tmpdir=" + temporary);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(Main.class.getName(), "lab"));
+        command.addAll(List.of(experiment.split(" ")));
+        command.addAll(List.of("--json", json.toString()));
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Djava.io.tmpdir=" + temporary,
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Main.class.getName(),
-                                "lab",
-                                "gc-lifetime",
-                                "--all",
-                                "--json",
-                                json.toString())
+                new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("output").toFile())
                         .start();

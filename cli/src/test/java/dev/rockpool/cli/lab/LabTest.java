@@ -123,6 +123,49 @@ class LabTest {
                 .contains("pool 'lab': acquire by one", "  8 factory    made       1 item");
     }
 
+    @Test
+    void aPoolThatRunsDryIsCuredByMoreConnectionsAndNotByALongerLimit() throws IOException {
+        JsonNode report = run("exhaustion", "--limit", "300ms");
+
+        assertThat(report.get("findings").findValuesAsText("verdict"))
+                .containsExactly("agrees", "differs", "differs", "differs", "agrees");
+        assertThat(report.at("/story/phases").findValuesAsText("title"))
+                .containsExactly(
+                        "healthy", "replica dead", "longer limit", "enlarging", "enlarged");
+        assertThat(report.at("/story/phases").findValuesAsText("failed")).containsOnly("0");
+        assertThat(report.at("/story/phases/1/timedOut").intValue()).isPositive();
+        assertThat(report.at("/story/phases/2/limitNanos").longValue()).isEqualTo(750_000_000);
+        assertThat(report.at("/story/phases/3/made").intValue()).isEqualTo(56);
+        assertThat(report.at("/story/phases/4/waits/p50Nanos").longValue())
+                .isLessThan(report.at("/story/phases/1/waits/p50Nanos").longValue());
+        assertThat(report.at("/story/refusal").textValue())
+                .containsPattern(
+                        "Pool 'stock': nothing within 0\\.\\d{3} s; 8 of 8 out, \\d+ waiting\\."
+                                + " Held by request-\\d+ for \\d+\\.\\d s \\(stock\\)");
+        assertThat(report.at("/busyServer/1/answersPerSecond").doubleValue())
+                .as("more connections to a busy server, more answers")
+                .isLessThan(1.5 * report.at("/busyServer/0/answersPerSecond").doubleValue());
+        assertThat(out.toString()).contains("PoolExhaustedException", "longer waits, no cure");
+    }
+
+    @Test
+    void whereNoRedisRunsTheCommandSaysSo() {
+        String here = System.setProperty("os.arch", "s390x");
+        try {
+            int exit =
+                    new CommandLine(new LabCommand())
+                            .setOut(new PrintWriter(out, true))
+                            .setErr(new PrintWriter(err, true))
+                            .execute("exhaustion");
+
+            assertThat(exit).isEqualTo(1);
+            assertThat(err.toString().lines().toList()).hasSize(1);
+            assertThat(err.toString()).contains("s390x", "Linux", "arm64");
+        } finally {
+            System.setProperty("os.arch", here);
+        }
+    }
+
     private JsonNode run(String... arguments) throws IOException {
         Path json = folder.resolve("report.json");
         int exit =

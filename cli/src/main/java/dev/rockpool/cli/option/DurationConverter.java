@@ -1,4 +1,4 @@
-package dev.rockpool.cli.compare;
+package dev.rockpool.cli.option;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -8,8 +8,11 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// Reads `500ms`, `5s`, `1.5m`.
-final class DurationConverter implements ITypeConverter<Duration> {
+public final class DurationConverter implements ITypeConverter<Duration> {
     private static final Pattern FORM = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)(ms|s|m)");
+
+    /// For the command line parser.
+    public DurationConverter() {}
 
     @Override
     public Duration convert(String value) {
