@@ -114,6 +114,7 @@ public final class BoundedPool<T> implements Pool<T> {
     ///
     /// @param item an item that this pool lent
     /// @throws PoolMisuseException if it is not out
+    @Override
     public void invalidate(T item) {
         engine.invalidate(item);
     }

@@ -26,11 +26,6 @@ public interface BoundedStats extends PoolStats {
     /// @return a counter
     long interrupted();
 
-    /// Items dropped because they were found invalid, or declared so.
-    ///
-    /// @return a counter
-    long droppedInvalid();
-
     /// Calls of `destroy` that threw.
     ///
     /// @return a counter
@@ -55,11 +50,6 @@ public interface BoundedStats extends PoolStats {
     ///
     /// @return over the life of the pool
     TimeSummary makes();
-
-    @Override
-    default long dropped() {
-        return PoolStats.super.dropped() + droppedInvalid();
-    }
 
     @Override
     default long acquired() {

@@ -63,6 +63,11 @@ public final class ElasticPool<T> implements Pool<T> {
     }
 
     @Override
+    public void invalidate(T item) {
+        engine.invalidate(item);
+    }
+
+    @Override
     public PoolStats stats() {
         return engine.stats();
     }

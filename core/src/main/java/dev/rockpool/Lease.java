@@ -16,7 +16,7 @@ package dev.rockpool;
 public final class Lease<T> implements AutoCloseable {
 
     /*
-     * Why a monitor guards one flag.
+     * Why a monitor guards the flags.
      *
      * Two threads that close one lease must not both release the item. A compare-and-set would see to that, but it
      * makes the object escape in the eyes of C2, and every lease would cost an allocation. A monitor on an object that
@@ -26,7 +26,10 @@ public final class Lease<T> implements AutoCloseable {
 
     private final Pool<T> pool;
     private final T item;
-    private boolean closed; // guarded by this; read plainly by get(), a check and no barrier
+
+    // Guarded by this; read plainly by get(), a check and no barrier.
+    private boolean invalidated;
+    private boolean closed;
 
     /// Wraps an item that was just acquired. For implementers of [Pool]; users call [Pool#lease()].
     ///
@@ -40,15 +43,36 @@ public final class Lease<T> implements AutoCloseable {
     /// The item lent.
     ///
     /// @return the item, the same at every call
-    /// @throws PoolMisuseException if the lease is closed
+    /// @throws PoolMisuseException if the lease is closed, or its item invalidated
     public T get() {
         if (closed) {
             throw stale("used after its close");
         }
+        if (invalidated) {
+            throw stale("used after its item was invalidated");
+        }
         return item;
     }
 
-    /// Gives the item back.
+    /// Has the pool drop the item, because it is broken ([Pool#invalidate(Object)]). The close of the
+    /// lease, which is still to come, then gives nothing back.
+    ///
+    /// @throws PoolMisuseException if the lease is closed, or its item invalidated already; the pool
+    ///   is unchanged then
+    public void invalidate() {
+        synchronized (this) {
+            if (closed) {
+                throw stale("invalidated after its close");
+            }
+            if (invalidated) {
+                throw stale("invalidated twice");
+            }
+            invalidated = true;
+        }
+        pool.invalidate(item);
+    }
+
+    /// Gives the item back, unless it was invalidated.
     ///
     /// @throws PoolMisuseException if the lease is closed already; the pool is unchanged then
     @Override
@@ -58,6 +82,9 @@ public final class Lease<T> implements AutoCloseable {
                 throw stale("closed twice");
             }
             closed = true;
+            if (invalidated) {
+                return;
+            }
         }
         pool.release(item);
     }

@@ -72,6 +72,13 @@ public interface Pool<T> extends AutoCloseable {
     /// @throws PoolMisuseException if the release is found to be wrong; the pool is unchanged then
     void release(T item);
 
+    /// Gives back an item that is broken: it is dropped, and neither reset nor lent again.
+    ///
+    /// @param item an item that this pool lent
+    /// @throws NullPointerException if `item` is `null`
+    /// @throws PoolMisuseException if the item is found not to be out; the pool is unchanged then
+    void invalidate(T item);
+
     /// Takes an item wrapped in a [Lease], for a `try`-with-resources statement.
     ///
     /// @return an open lease

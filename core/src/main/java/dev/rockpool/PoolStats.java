@@ -62,6 +62,11 @@ public interface PoolStats {
     /// @return a counter
     long droppedReset();
 
+    /// Items dropped because their user said that they are broken, or the pool found it out.
+    ///
+    /// @return a counter
+    long droppedInvalid();
+
     /// Items dropped by ageing.
     ///
     /// @return a counter
@@ -127,6 +132,7 @@ public interface PoolStats {
         return droppedFull()
                 + droppedOversize()
                 + droppedReset()
+                + droppedInvalid()
                 + droppedAged()
                 + droppedCleared();
     }

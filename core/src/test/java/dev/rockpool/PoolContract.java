@@ -557,6 +557,37 @@ abstract class PoolContract {
         }
 
         @Test
+        void anInvalidatedLeaseGivesNothingBack() {
+            Item broken;
+            try (Lease<Item> lease = pool().lease()) {
+                broken = lease.get();
+                lease.invalidate();
+            }
+            assertThat(pool().stats().droppedInvalid()).isOne();
+            try (Lease<Item> next = pool().lease()) {
+                assertThat(next.get()).isNotSameAs(broken);
+                assertThatBooksOf(pool()).areSettledWith(List.of(next.get()));
+            }
+        }
+
+        @Test
+        void anInvalidatedLeaseIsGoodForNothingButItsClose() {
+            Lease<Item> lease = pool().lease();
+            lease.invalidate();
+            assertThatExceptionOfType(PoolMisuseException.class)
+                    .isThrownBy(lease::get)
+                    .withMessageContainingAll(NAME, "invalidated");
+            assertThatExceptionOfType(PoolMisuseException.class)
+                    .isThrownBy(lease::invalidate)
+                    .withMessageContainingAll(NAME, "invalidated twice");
+            lease.close();
+            assertThatExceptionOfType(PoolMisuseException.class)
+                    .isThrownBy(lease::invalidate)
+                    .withMessageContainingAll(NAME, "after its close");
+            assertThat(pool().stats().droppedInvalid()).isOne();
+        }
+
+        @Test
         void leasesMayBeClosedInAnyOrder() {
             Lease<Item> first = pool().lease();
             Lease<Item> second = pool().lease();
@@ -578,6 +609,37 @@ abstract class PoolContract {
         @Override
         public ThreadKind thread() {
             return thread;
+        }
+
+        @Test
+        void anInvalidatedItemIsDroppedAndNotLentAgain() {
+            Item kept = pool().acquire();
+            Item broken = pool().acquire();
+            pool().invalidate(broken);
+            pool().release(kept);
+            Item next = pool().acquire();
+            Item after = pool().acquire();
+            assertThat(List.of(next, after)).doesNotContain(broken);
+            assertThat(pool().stats().droppedInvalid()).isOne();
+            assertThat(pool().stats().leased()).isEqualTo(2);
+            assertThatBooksOf(pool()).areSettledWith(List.of(next, after));
+        }
+
+        @Test
+        void anInvalidatedItemMayComeAfterTheClose() {
+            Item broken = pool().acquire();
+            pool().close();
+            pool().invalidate(broken);
+            assertThat(pool().stats().leased()).isZero();
+            assertThat(pool().stats().dropped()).isOne();
+        }
+
+        @Test
+        @SuppressWarnings("NullAway") // the misuse under test
+        void invalidatingNullIsRefused() {
+            assertThatNullPointerException()
+                    .isThrownBy(() -> pool().invalidate(null))
+                    .withMessageContaining(NAME);
         }
 
         @Test

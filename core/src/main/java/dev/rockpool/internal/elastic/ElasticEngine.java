@@ -140,9 +140,7 @@ public final class ElasticEngine<T> {
     /// See [dev.rockpool.Pool#release(Object)].
     public void release(T item) {
         if (item == null) {
-            throw new NullPointerException(
-                    "Pool '%s': null was released; release what acquire() returned"
-                            .formatted(name()));
+            throw nullReleased();
         }
         long word = control.relaxed();
         Thread thread = Thread.currentThread();
@@ -163,6 +161,19 @@ public final class ElasticEngine<T> {
         } else {
             slow.release(item, word, local);
         }
+    }
+
+    /// See [dev.rockpool.Pool#invalidate(Object)].
+    public void invalidate(T item) {
+        if (item == null) {
+            throw nullReleased();
+        }
+        slow.invalidate(item);
+    }
+
+    private NullPointerException nullReleased() {
+        return new NullPointerException(
+                "Pool '%s': null was released; release what acquire() returned".formatted(name));
     }
 
     /// See [dev.rockpool.Pool#age()].

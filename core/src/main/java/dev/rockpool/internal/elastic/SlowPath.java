@@ -157,6 +157,21 @@ final class SlowPath<T> {
         }
     }
 
+    /// Drops an item that its user says is broken.
+    void invalidate(T item) {
+        long word = control.word();
+        Thread thread = Thread.currentThread();
+        Local<T> local = locals.hooked(thread.threadId());
+        if (ControlWord.isTracked(word)) {
+            returned(item);
+        } else if (ControlWord.isChecked(word) && local != null && local.isOnTop(item)) {
+            throw releasedTwice(item);
+        }
+        forget(thread, item);
+        tally.released.increment();
+        tally.droppedInvalid.increment();
+    }
+
     /// Keeps an item that the callbacks have seen.
     void keep(T item, long weight) {
         keep(item, weight, Trail.NONE);

@@ -35,6 +35,7 @@ final class Tally {
     final LongAdder droppedFull = new LongAdder();
     final LongAdder droppedOversize = new LongAdder();
     final LongAdder droppedReset = new LongAdder();
+    final LongAdder droppedInvalid = new LongAdder();
     final LongAdder droppedAged = new LongAdder();
     final LongAdder droppedCleared = new LongAdder();
     final LongAdder collected = new LongAdder();
@@ -148,6 +149,7 @@ final class Tally {
                 droppedFull.sum(),
                 droppedOversize.sum(),
                 droppedReset.sum(),
+                droppedInvalid.sum(),
                 droppedAged.sum(),
                 droppedCleared.sum(),
                 collected.sum(),
@@ -220,6 +222,7 @@ final class Tally {
             long droppedFull,
             long droppedOversize,
             long droppedReset,
+            long droppedInvalid,
             long droppedAged,
             long droppedCleared,
             long collected,

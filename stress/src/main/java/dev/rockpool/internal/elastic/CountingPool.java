@@ -5,12 +5,17 @@ import dev.rockpool.PoolSnapshot;
 import dev.rockpool.PoolStats;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Lends anything and counts what comes back: a lease sees no more of a pool.
+/// Lends anything and counts what comes back and what is dropped: a lease sees no more of a pool.
 final class CountingPool implements Pool<Object> {
     private final AtomicInteger releases = new AtomicInteger();
+    private final AtomicInteger invalidations = new AtomicInteger();
 
     int releases() {
         return releases.get();
+    }
+
+    int invalidations() {
+        return invalidations.get();
     }
 
     @Override
@@ -21,6 +26,11 @@ final class CountingPool implements Pool<Object> {
     @Override
     public void release(Object item) {
         releases.incrementAndGet();
+    }
+
+    @Override
+    public void invalidate(Object item) {
+        invalidations.incrementAndGet();
     }
 
     @Override

@@ -45,12 +45,47 @@ public final class LeaseStress {
         }
 
         private int close() {
-            try {
-                lease.close();
-                return 1;
-            } catch (PoolMisuseException closed) {
-                return 0;
-            }
+            return goesWell(lease::close);
+        }
+    }
+
+    /// Memory: the fields `Lease.closed` and `Lease.invalidated`.
+    @JCStressTest
+    @Description(
+            "If one thread closes a lease and another invalidates its item, that is released or dropped, never both.")
+    @Outcome(id = "1, 1, 0", expect = Expect.ACCEPTABLE, desc = "invalidated, then closed")
+    @Outcome(id = "0, 0, 1", expect = Expect.ACCEPTABLE, desc = "closed, and invalidated too late")
+    @Outcome(
+            expect = Expect.FORBIDDEN,
+            desc = "both read the flags before either wrote one, or neither wins")
+    @State
+    public static class CloseMeetsInvalidate {
+        private final CountingPool pool = new CountingPool();
+        private final Lease<Object> lease = pool.lease();
+
+        @Actor
+        public void closer() {
+            lease.close();
+        }
+
+        @Actor
+        public void invalidator(III_Result r) {
+            r.r1 = goesWell(lease::invalidate);
+        }
+
+        @Arbiter
+        public void fate(III_Result r) {
+            r.r2 = pool.invalidations();
+            r.r3 = pool.releases();
+        }
+    }
+
+    private static int goesWell(Runnable step) {
+        try {
+            step.run();
+            return 1;
+        } catch (PoolMisuseException refused) {
+            return 0;
         }
     }
 }
