@@ -693,6 +693,29 @@ class BoundedPoolTest {
         }
 
         @Test
+        void evictReplacesWhatIsBeingLookedAt() throws InterruptedException {
+            var looking = new CountDownLatch(1);
+            var goOn = new CountDownLatch(1);
+            BoundedPool<Item> pool =
+                    pool(
+                            settings()
+                                    .validate(item -> {
+                                        looking.countDown();
+                                        goOn.await();
+                                        return true;
+                                    })
+                                    .validateOnAcquire(false)
+                                    .validateWhileIdle(true)
+                                    .upkeepInterval(Duration.ofMillis(100)));
+            pool.add();
+            looking.await();
+            pool.evict();
+            assertThat(destroyed).isEmpty();
+            goOn.countDown();
+            await().until(() -> destroyed.size() == 1);
+        }
+
+        @Test
         void aSuspendedPoolLendsNothingUntilItIsResumed() {
             BoundedPool<Item> pool = pool(settings());
             Item item = pool.acquire();

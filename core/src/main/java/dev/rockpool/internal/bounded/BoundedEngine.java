@@ -354,7 +354,7 @@ public final class BoundedEngine<T> {
 
     /// See [dev.rockpool.BoundedPool#evict()].
     public void evict() {
-        upkeep.condemnLeased();
+        upkeep.condemn();
         workshop.dropIdle(books.droppedCleared);
         upkeep.fill();
     }

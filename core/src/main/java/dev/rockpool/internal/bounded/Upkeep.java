@@ -84,13 +84,9 @@ final class Upkeep<T> {
         }
     }
 
-    /// Has what is out replaced when it comes back.
-    void condemnLeased() {
-        slots.forEach(slot -> {
-            if (slot.isLeased()) {
-                slot.condemn();
-            }
-        });
+    /// Has every item replaced: when it comes back, if somebody holds it or looks at it now.
+    void condemn() {
+        slots.forEach(Slot::condemn);
     }
 
     private void lookAt(Slot<T> slot) {
