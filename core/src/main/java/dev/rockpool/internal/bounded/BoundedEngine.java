@@ -189,7 +189,7 @@ public final class BoundedEngine<T> {
     /// See [dev.rockpool.Pool#release(Object)].
     public void release(T item) {
         Slot<T> slot = slotOf(item);
-        long lease = slot.lease();
+        long lease = slot.leaseOf(item);
         if (lease == 0) {
             throw releasedTwice(item);
         }
@@ -218,7 +218,7 @@ public final class BoundedEngine<T> {
     /// See [dev.rockpool.BoundedPool#invalidate(Object)].
     public void invalidate(T item) {
         Slot<T> slot = slotOf(item);
-        discard(slot, slot.lease(), books.droppedInvalid);
+        discard(slot, slot.leaseOf(item), books.droppedInvalid);
     }
 
     /// Makes an item as good as new.
