@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rockpool.BoundedSettings.Fairness;
 import dev.rockpool.BoundedSettings.Order;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
 
-/// The contract, asked of the bounded pool in its configurations. There is room for all that a test
-/// holds at once, and whoever finds nothing makes an item himself.
+/// The contract, asked of the bounded pool in its configurations, and of one under a key. There is
+/// room for all that a test holds at once, and whoever finds nothing makes an item himself.
 class BoundedPoolContractTest {
 
     abstract static class Configured extends PoolContract {
@@ -22,7 +23,11 @@ class BoundedPoolContractTest {
                             .reset(reset)
                             .max(1_000)
                             .acquireTimeout(Duration.ofSeconds(Long.MAX_VALUE));
-            return configured(settings).build();
+            return build(configured(settings));
+        }
+
+        Pool<Item> build(BoundedSettings<Item> settings) {
+            return settings.build();
         }
 
         @Override
@@ -80,6 +85,24 @@ class BoundedPoolContractTest {
                     .validateAfter(Duration.ZERO)
                     .validateOnCreate(true)
                     .validateOnRelease(true);
+        }
+    }
+
+    /// One of several that share a total limit.
+    @Nested
+    class UnderAKey extends Configured {
+        private static final List<String> KEYS = List.of("a", "b");
+
+        @Override
+        BoundedSettings<Item> configured(BoundedSettings<Item> settings) {
+            return settings;
+        }
+
+        @Override
+        Pool<Item> build(BoundedSettings<Item> settings) {
+            KeyedPool<String, Item> keyed =
+                    Pool.<String, Item>keyed(key -> settings).named(NAME).maxTotal(1_000).build();
+            return KEYS.stream().map(keyed::pool).toList().getFirst();
         }
     }
 }

@@ -19,7 +19,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,7 +35,6 @@ class BoundedPoolTest {
 
     private final Queue<Item> destroyed = new ConcurrentLinkedQueue<>();
     private final Collection<BoundedPool<Item>> pools = new ArrayList<>();
-    private volatile boolean faulty = true;
 
     private BoundedSettings<Item> settings() {
         return Pool.bounded(Item::new).named("db").max(2).destroy(destroyed::add);
@@ -754,6 +752,32 @@ class BoundedPoolTest {
         }
 
         @Test
+        void evictReplacesWhatIsBeingLookedAt() {
+            var looked = new CompletableFuture<Item>();
+            var goOn = new CountDownLatch(1);
+            BoundedPool<Item> pool =
+                    pool(
+                            settings()
+                                    .max(1)
+                                    .validate(item -> {
+                                        looked.complete(item);
+                                        goOn.await();
+                                        return true;
+                                    })
+                                    .validateOnAcquire(false)
+                                    .validateWhileIdle(true)
+                                    .upkeepInterval(Duration.ofMillis(100)));
+            pool.add();
+            Item item = looked.join();
+            pool.evict();
+            assertThat(destroyed).isEmpty();
+            goOn.countDown();
+            Item next = pool.acquire();
+            assertThat(next).isNotSameAs(item);
+            pool.release(next);
+        }
+
+        @Test
         void aSuspendedPoolLendsNothingUntilItIsResumed() {
             BoundedPool<Item> pool = pool(settings());
             Item item = pool.acquire();
@@ -893,80 +917,6 @@ class BoundedPoolTest {
                         });
                 assertThat(pool.stats().idle()).isZero();
             }
-        }
-    }
-
-    /// Everything at once, a fifth of the callbacks failing.
-    @ParameterizedTest
-    @EnumSource
-    void churn(Fairness fairness) {
-        BoundedPool<Item> pool =
-                pool(
-                        settings()
-                                .max(8)
-                                .fairness(fairness)
-                                .bargeLimit(Duration.ofMillis(1))
-                                .backOff(Duration.ofNanos(1000), Duration.ofMillis(1))
-                                .factory(() -> {
-                                    oneInFiveFails();
-                                    return new Item();
-                                })
-                                .reset(item -> oneInFiveFailsUnchecked())
-                                .validate(item -> {
-                                    oneInFiveFails();
-                                    return true;
-                                })
-                                .validateAfter(Duration.ZERO));
-        Crowd.of(
-                64,
-                member -> {
-                    for (int i = 0; i < 200; i++) {
-                        try {
-                            Item item = pool.acquire(timeout(i));
-                            item.take();
-                            item.step();
-                            Crowd.giveWay();
-                            item.give();
-                            if (i % 50 == 0) {
-                                pool.invalidate(item);
-                            } else {
-                                pool.release(item);
-                            }
-                        } catch (PoolExhaustedException | PoolFactoryException expected) {
-                            // of those that did not wait, or made it themselves
-                        }
-                        if (member == 0 && i % 20 == 0) {
-                            int max = 1 + i % 9;
-                            pool.reconfigure(now -> now.max(max));
-                            pool.evict();
-                        }
-                    }
-                });
-        faulty = false;
-        pool.reconfigure(now -> now.max(200)); // the ledger takes all there is and one more
-        assertThatBooksOf(pool).areSettled();
-        assertThat(pool.stats().waiting()).isZero();
-        assertThat(pool.stats().underWay()).isZero();
-    }
-
-    private static Duration timeout(int i) {
-        return switch (i % 4) {
-            case 0 -> Duration.ZERO;
-            case 1 -> Duration.ofNanos(1 + ThreadLocalRandom.current().nextInt(1_000_000));
-            case 2 -> FOREVER;
-            default -> Duration.ofSeconds(60);
-        };
-    }
-
-    private void oneInFiveFails() throws IOException {
-        if (faulty && ThreadLocalRandom.current().nextInt(5) == 0) {
-            throw new IOException("as planned");
-        }
-    }
-
-    private void oneInFiveFailsUnchecked() {
-        if (faulty && ThreadLocalRandom.current().nextInt(5) == 0) {
-            throw new IllegalStateException("as planned");
         }
     }
 }

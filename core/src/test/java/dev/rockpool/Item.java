@@ -1,10 +1,12 @@
 package dev.rockpool;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Something to lend.
 final class Item {
     private final AtomicInteger hands = new AtomicInteger();
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     // Plain on purpose: nothing but the pool orders one holder after the other.
     private long steps;
@@ -32,6 +34,13 @@ final class Item {
         }
         steps++;
         mirror = steps;
+    }
+
+    /// Is destroyed.
+    ///
+    /// @return false if it was before
+    boolean end() {
+        return ended.compareAndSet(false, true);
     }
 
     long steps() {

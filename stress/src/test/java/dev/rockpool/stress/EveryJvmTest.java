@@ -21,9 +21,17 @@ final class EveryJvmTest {
     private static final boolean EVERY = Boolean.getBoolean("stress.every.jvm");
 
     private static final List<String> CONTRACT =
-            List.of("dev.rockpool.ElasticPoolContractTest", "dev.rockpool.GoPoolPropertiesTest");
+            List.of(
+                    "dev.rockpool.ElasticPoolContractTest",
+                    "dev.rockpool.GoPoolPropertiesTest",
+                    "dev.rockpool.BoundedPoolContractTest");
     private static final List<String> STRESS =
-            List.of("dev.rockpool.HazardTest", "dev.rockpool.ElasticPoolStressTest");
+            List.of(
+                    "dev.rockpool.HazardTest",
+                    "dev.rockpool.ElasticPoolStressTest",
+                    "dev.rockpool.BoundedPoolTest",
+                    "dev.rockpool.KeyedPoolTest",
+                    "dev.rockpool.internal.bounded.ReceptionTest");
     private static final List<String> SUITES =
             EVERY ? Stream.of(CONTRACT, STRESS).flatMap(List::stream).toList() : CONTRACT;
 

@@ -188,7 +188,7 @@ public final class BoundedEngine<T> {
     /// See [dev.rockpool.Pool#release(Object)].
     public void release(T item) {
         Slot<T> slot = slotOf(item);
-        long lease = slot.lease();
+        long lease = slot.leaseOf(item);
         if (lease == 0) {
             throw releasedTwice(item);
         }
@@ -217,13 +217,13 @@ public final class BoundedEngine<T> {
     /// See [dev.rockpool.BoundedPool#invalidate(Object)].
     public void invalidate(T item) {
         Slot<T> slot = slotOf(item);
-        discard(slot, slot.lease(), books.droppedInvalid);
+        discard(slot, slot.leaseOf(item), books.droppedInvalid);
     }
 
     /// See [dev.rockpool.BoundedPool#invalidate(Object, PoolAction)].
     public void invalidate(T item, PoolAction<? super T> destroy) throws Exception {
         Slot<T> slot = slotOf(item);
-        takeAway(slot, slot.lease());
+        takeAway(slot, slot.leaseOf(item));
         workshop.destroy(slot, books.droppedInvalid, destroy);
     }
 

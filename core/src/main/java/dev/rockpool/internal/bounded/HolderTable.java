@@ -54,10 +54,11 @@ final class HolderTable<T> {
         slots.forEach(slot -> {
             Thread thread = slot.holder;
             if (slot.isLeased() && thread != null) {
+                long since = slot.leasedAt; // before the time, or the age may be negative
                 holders.add(
                         new Holder(
                                 nameOf(thread),
-                                Duration.ofNanos(clock.now() - slot.leasedAt),
+                                Duration.ofNanos(clock.now() - since),
                                 slot.tag,
                                 slot.site));
             }

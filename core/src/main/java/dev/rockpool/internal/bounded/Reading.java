@@ -33,6 +33,11 @@ record Reading(
         long released = slots.releases();
         long idle = slots.idle();
         long leased = slots.leased();
+        long droppedFull = books.droppedFull.sum();
+        long droppedInvalid = books.droppedInvalid.sum();
+        long droppedReset = books.droppedReset.sum();
+        long droppedAged = books.droppedAged.sum();
+        long droppedCleared = books.droppedCleared.sum();
         return new Reading(
                 slots.near(),
                 books.hitShared.sum(),
@@ -40,11 +45,11 @@ record Reading(
                 books.created.sum(),
                 books.factoryFailures.sum(),
                 released,
-                books.droppedFull.sum(),
-                books.droppedInvalid.sum(),
-                books.droppedReset.sum(),
-                books.droppedAged.sum(),
-                books.droppedCleared.sum(),
+                droppedFull,
+                droppedInvalid,
+                droppedReset,
+                droppedAged,
+                droppedCleared,
                 books.destroyFailures.sum(),
                 books.timedOut.sum(),
                 books.rejected.sum(),

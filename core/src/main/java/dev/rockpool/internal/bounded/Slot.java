@@ -140,10 +140,10 @@ final class Slot<T> extends Padded {
         state = number(state) | VACANT;
     }
 
-    /// The present lease, or 0 if there is none.
-    long lease() {
+    /// The present lease of an item, or 0 if there is none: the place may have another item by now.
+    long leaseOf(T item) {
         long seen = state;
-        return kind(seen) == LEASED ? seen : 0;
+        return kind(seen) == LEASED && this.item == item ? seen : 0;
     }
 
     /// Whether the last holder is a thread that has ended, and is kept by this field alone.

@@ -84,14 +84,9 @@ final class Upkeep<T> {
         }
     }
 
-    /// Has every item replaced when nobody holds it any more, in whosever hands it is: what idles
-    /// may be lent, and what is looked at may come back, while others are dropped.
+    /// Has every item replaced: when it comes back, if somebody holds it or looks at it now.
     void condemn() {
-        slots.forEach(slot -> {
-            if (!slot.isVacant()) {
-                slot.condemn();
-            }
-        });
+        slots.forEach(Slot::condemn);
     }
 
     private void lookAt(Slot<T> slot) {

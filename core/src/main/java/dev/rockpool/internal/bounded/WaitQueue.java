@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A releaser makes its item idle and then reads the gate; a waiter opens the gate for calls and
 /// then looks for idle items. Both are volatile, so one of them sees the other. Whoever leaves the
-/// queue serves it once more, so that a call is passed on.
+/// queue serves it once more, so that a call is passed on; and who serves sets the gate for whom it
+/// serves before it looks. `WaitingModelTest` goes through all the ways in which some threads meet.
 ///
 /// @param <T> the type of the items
 final class WaitQueue<T> {
@@ -133,6 +134,7 @@ final class WaitQueue<T> {
         try {
             while (first != null && gate.isServing()) {
                 Waiter<T> head = first;
+                setGate(); // before the look, or an item that comes back now is left to nobody
                 Slot<T> slot = mayBePassed(head) ? null : supply.lease(head.thread);
                 if (slot == null) {
                     call(head);

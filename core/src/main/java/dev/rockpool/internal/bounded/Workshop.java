@@ -90,7 +90,7 @@ final class Workshop<T> {
         int count = live.get();
         while (count < rules.terms().max() && !gate.isClosed()) {
             if (live.compareAndSet(count, count + 1)) {
-                if (gate.isClosed()) { // the end may have been told already
+                if (gate.isClosed()) { // meanwhile, and the end may have been told
                     live.decrementAndGet();
                     checkEnd();
                     return null;

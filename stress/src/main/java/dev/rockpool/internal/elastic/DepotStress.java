@@ -1,5 +1,6 @@
 package dev.rockpool.internal.elastic;
 
+import dev.rockpool.stress.Item;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;

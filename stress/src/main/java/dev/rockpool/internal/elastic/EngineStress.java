@@ -5,6 +5,7 @@ import dev.rockpool.PoolMisuseException;
 import dev.rockpool.PoolStats;
 import dev.rockpool.PoolTrace;
 import dev.rockpool.SafetyLevel;
+import dev.rockpool.stress.Item;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;

@@ -3,6 +3,7 @@ package dev.rockpool.internal.elastic;
 import dev.rockpool.Ageing;
 import dev.rockpool.PoolStats;
 import dev.rockpool.SafetyLevel;
+import dev.rockpool.stress.Item;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;

@@ -1,5 +1,6 @@
 package dev.rockpool.internal.elastic;
 
+import dev.rockpool.stress.Item;
 import java.lang.ref.SoftReference;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;

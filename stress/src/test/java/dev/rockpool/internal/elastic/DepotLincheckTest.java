@@ -1,5 +1,7 @@
 package dev.rockpool.internal.elastic;
 
+import dev.rockpool.stress.Interleavings;
+import dev.rockpool.stress.Scenario;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jetbrains.lincheck.datastructures.Operation;

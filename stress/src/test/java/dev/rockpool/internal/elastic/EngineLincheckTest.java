@@ -1,6 +1,9 @@
 package dev.rockpool.internal.elastic;
 
 import dev.rockpool.PoolStats;
+import dev.rockpool.stress.Interleavings;
+import dev.rockpool.stress.Item;
+import dev.rockpool.stress.Scenario;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
 import org.junit.jupiter.api.Test;

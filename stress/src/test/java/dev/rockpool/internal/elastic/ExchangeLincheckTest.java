@@ -1,5 +1,8 @@
 package dev.rockpool.internal.elastic;
 
+import dev.rockpool.stress.Interleavings;
+import dev.rockpool.stress.Item;
+import dev.rockpool.stress.Scenario;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package dev.rockpool.internal.elastic;
 
+import dev.rockpool.stress.Item;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;

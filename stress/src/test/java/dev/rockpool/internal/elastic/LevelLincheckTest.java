@@ -2,6 +2,9 @@ package dev.rockpool.internal.elastic;
 
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.SafetyLevel;
+import dev.rockpool.stress.Interleavings;
+import dev.rockpool.stress.Item;
+import dev.rockpool.stress.Scenario;
 import java.util.Objects;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.rockpool.internal.elastic;
+package dev.rockpool.stress;
 
 import java.lang.reflect.Method;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A scenario of its own, for what random ones would seldom meet. Two threads run side by side; the
 /// first also does what comes before and after. Operations are written as `push 1, pop`.
-record Scenario(String before, String first, String second, String after) {
+public record Scenario(String before, String first, String second, String after) {
 
     ExecutionScenario of(Class<?> operations) {
         return new ExecutionScenario(

@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// The life of one pool among short-lived threads: it is made, used in every way at once, settled
 /// and closed.
-final class Tenure {
+final class ElasticTenure {
     /// Threads that come and go together.
     static final int CROWD = 12;
 
@@ -30,7 +30,7 @@ final class Tenure {
     private final ElasticPool<Item> pool;
     private volatile boolean troubled = true; // callbacks fail now and then
 
-    Tenure() {
+    ElasticTenure() {
         pool =
                 Pool.elastic(this::make)
                         .named("churned")

@@ -1,4 +1,4 @@
-package dev.rockpool.internal.elastic;
+package dev.rockpool.stress;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
@@ -10,7 +10,7 @@ import org.jetbrains.lincheck.datastructures.StressOptions;
 /// machine's own.
 ///
 /// The model checker is sequentially consistent: what depends on fences is for jcstress.
-final class Interleavings {
+public final class Interleavings {
     private static final int SCALE = Integer.getInteger("lincheck.scale", 1);
     private static final int THREADS = 2;
     private static final int ACTORS = 3;
@@ -24,14 +24,15 @@ final class Interleavings {
     /// Explores some random scenarios.
     ///
     /// @param each how many interleavings of each
-    static void explore(Class<?> operations, Class<?> specification, int each) {
+    public static void explore(Class<?> operations, Class<?> specification, int each) {
         model(specification).iterations(10 * SCALE).invocationsPerIteration(each).check(operations);
     }
 
     /// Explores one scenario.
     ///
     /// @param of how many interleavings of it
-    static void explore(Class<?> operations, Class<?> specification, int of, Scenario scenario) {
+    public static void explore(
+            Class<?> operations, Class<?> specification, int of, Scenario scenario) {
         model(specification)
                 .iterations(0)
                 .invocationsPerIteration(of * SCALE)
@@ -54,14 +55,26 @@ final class Interleavings {
                                 .allMethods()
                                 .treatAsAtomic())
                 .addGuarantee(
-                        ManagedStrategyGuaranteeKt.forClasses(LocalTable.class.getName())
+                        ManagedStrategyGuaranteeKt.forClasses(
+                                        "dev.rockpool.internal.elastic.LocalTable")
                                 .methods("read", "home")
+                                .ignore())
+                .addGuarantee(
+                        ManagedStrategyGuaranteeKt.forClasses(
+                                        "dev.rockpool.internal.bounded.HolderTable",
+                                        "dev.rockpool.internal.bounded.Times")
+                                .allMethods()
+                                .ignore())
+                .addGuarantee(
+                        ManagedStrategyGuaranteeKt.forClasses(
+                                        "dev.rockpool.internal.bounded.Reception")
+                                .methods("exhausted")
                                 .ignore())
                 .sequentialSpecification(specification);
     }
 
     /// Runs random scenarios at the machine's own pace.
-    static void suffer(Class<?> operations, Class<?> specification) {
+    public static void suffer(Class<?> operations, Class<?> specification) {
         new StressOptions()
                 .iterations(5 * SCALE)
                 .invocationsPerIteration(500)

@@ -1,14 +1,15 @@
-package dev.rockpool.internal.elastic;
+package dev.rockpool.stress;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Something to lend.
-final class Item {
+public final class Item {
     /// In bytes: a light item stays in the local of the thread that releases it, a heavy one is
     /// shared by the depot.
-    static final long LIGHT = 1;
+    public static final long LIGHT = 1;
 
-    static final long HEAVY = 1 << 20;
+    /// See [#LIGHT].
+    public static final long HEAVY = 1 << 20;
 
     private final long weight;
 
@@ -18,39 +19,50 @@ final class Item {
 
     private final AtomicInteger hands = new AtomicInteger();
 
-    Item() {
+    /// Makes a light item.
+    public Item() {
         this(LIGHT);
     }
 
-    Item(long weight) {
+    /// Makes an item of a weight.
+    ///
+    /// @param weight in bytes
+    public Item(long weight) {
         this.weight = weight;
     }
 
-    long weight() {
+    /// What it was made with.
+    ///
+    /// @return in bytes
+    public long weight() {
         return weight;
     }
 
     /// What a holder does to its item.
-    Item write() {
+    ///
+    /// @return this
+    public Item write() {
         first = 1;
         second = 1;
         return this;
     }
 
-    /// What the next holder finds: 2 if it sees all that was written, 0 if nothing.
-    int read() {
+    /// What the next holder finds.
+    ///
+    /// @return 2 if it sees all that was written, 0 if nothing
+    public int read() {
         return second + first;
     }
 
     /// Comes into a hand.
     ///
     /// @return whether it is the only one
-    boolean take() {
+    public boolean take() {
         return hands.compareAndSet(0, 1);
     }
 
     /// Leaves the hand.
-    void give() {
+    public void give() {
         hands.set(0);
     }
 }
