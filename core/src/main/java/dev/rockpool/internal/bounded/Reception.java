@@ -56,7 +56,8 @@ final class Reception<T> {
     /// @param timeout ns; 0 for not waiting, [#FOREVER] for no limit: then the caller makes it
     Slot<T> obtain(Thread thread, long since, long timeout) {
         boolean makes = timeout == 0 || timeout == FOREVER;
-        Slot<T> reserved = makes && gate.isServing() ? workshop.reserveAnywhere() : null;
+        Slot<T> reserved =
+                makes && gate.isServing() && isSomeLeft() ? workshop.reserveAnywhere() : null;
         if (reserved != null) {
             return make(reserved, thread);
         }
@@ -82,6 +83,12 @@ final class Reception<T> {
             landlord.relieve(); // what the call was for may be left
         }
         return slot;
+    }
+
+    /// Whether there are places beside those for which others wait who may not be passed. The gate
+    /// is also shut while the first waits for an item of its own that is being made.
+    private boolean isSomeLeft() {
+        return !gate.isShut() || workshop.coming() > queue.size();
     }
 
     private Slot<T> await(Waiter<T> waiter, long timeout) {
