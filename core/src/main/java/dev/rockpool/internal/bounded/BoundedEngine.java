@@ -36,6 +36,7 @@ public final class BoundedEngine<T> {
     private final Gate gate;
     private final Clock clock;
     private final Books books;
+    private final Staff staff;
     private final WaitQueue<T> queue;
     private final Workshop<T> workshop;
     private final HolderTable<T> holders;
@@ -49,21 +50,32 @@ public final class BoundedEngine<T> {
     ///
     /// @param settings checked
     public BoundedEngine(BoundedSettings<T> settings) {
-        this(settings, Landlord.NONE, new Clock(System::nanoTime), System::nanoTime);
+        this(
+                settings,
+                Landlord.NONE,
+                new Clock(System::nanoTime),
+                Staff.ofThisThread(),
+                System::nanoTime);
     }
 
     /// Makes a pool without items.
     ///
     /// @param clock for what is no deadline
+    /// @param staff who works for it
     /// @param nanoTime for deadlines
     BoundedEngine(
-            BoundedSettings<T> settings, Landlord landlord, Clock clock, LongSupplier nanoTime) {
-        Premises<T> premises = Premises.of(Terms.of(settings), clock);
+            BoundedSettings<T> settings,
+            Landlord landlord,
+            Clock clock,
+            Staff staff,
+            LongSupplier nanoTime) {
+        Premises<T> premises = Premises.of(Terms.of(settings), clock, staff);
         this.rules = premises.rules();
         this.slots = premises.slots();
         this.gate = premises.gate();
         this.clock = premises.clock();
         this.books = premises.books();
+        this.staff = staff;
         this.landlord = landlord;
         this.nanoTime = nanoTime;
         this.queue = new WaitQueue<>(gate, rules, new Stock(), nanoTime);
@@ -332,9 +344,9 @@ public final class BoundedEngine<T> {
 
     private CompletableFuture<Integer> makeOn(AtomicInteger missing) {
         var made = new CompletableFuture<Integer>();
-        Thread.ofVirtual()
-                .name(name() + "-warm-up")
-                .start(() -> {
+        staff.start(
+                name() + "-warm-up",
+                () -> {
                     int count = 0;
                     try {
                         while (missing.getAndDecrement() > 0 && workshop.makeOne()) {

@@ -28,6 +28,7 @@ public final class KeyedEngine<K, T> {
     private final TotalLimit limit;
     private final Map<K, Entry> entries = new ConcurrentHashMap<>();
     private final Clock clock = new Clock(System::nanoTime); // one for all
+    private final Staff staff = Staff.ofThisThread(); // of whoever builds the whole
     private volatile boolean closed;
 
     /// Makes an engine without keys.
@@ -76,7 +77,8 @@ public final class KeyedEngine<K, T> {
     private @Nullable BoundedEngine<T> open(K key) {
         entries.values().removeIf(entry -> entry.engine() == null);
         var entry = new Entry();
-        var engine = new BoundedEngine<>(settings.apply(key), entry, clock, System::nanoTime);
+        var engine =
+                new BoundedEngine<>(settings.apply(key), entry, clock, staff, System::nanoTime);
         entry.holds(engine);
         if (entries.putIfAbsent(key, entry) != null) {
             return null;

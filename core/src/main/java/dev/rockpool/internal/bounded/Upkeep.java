@@ -15,6 +15,7 @@ final class Upkeep<T> {
     private final Gate gate;
     private final Clock clock;
     private final Books books;
+    private final Staff staff;
     private final Workshop<T> workshop;
     private final Landlord landlord;
     private final AtomicBoolean running = new AtomicBoolean();
@@ -26,6 +27,7 @@ final class Upkeep<T> {
         this.gate = premises.gate();
         this.clock = premises.clock();
         this.books = premises.books();
+        this.staff = premises.staff();
         this.workshop = workshop;
         this.landlord = landlord;
     }
@@ -33,10 +35,7 @@ final class Upkeep<T> {
     /// Starts a round on a thread of its own when it is time for one. Called at each tick.
     void tick() {
         if (clock.now() >= due && !gate.isClosed() && running.compareAndSet(false, true)) {
-            Thread.ofVirtual()
-                    .name(rules.terms().settings().name() + "-upkeep")
-                    .inheritInheritableThreadLocals(false)
-                    .start(this::runOnce);
+            staff.start(rules.terms().settings().name() + "-upkeep", this::runOnce);
         }
     }
 

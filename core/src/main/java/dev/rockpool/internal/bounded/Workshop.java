@@ -20,6 +20,7 @@ final class Workshop<T> {
     private final Gate gate;
     private final Clock clock;
     private final Books books;
+    private final Staff staff;
     private final WaitQueue<T> queue;
     private final Landlord landlord;
     private final AtomicInteger live = new AtomicInteger(); // places that are not vacant
@@ -34,6 +35,7 @@ final class Workshop<T> {
         this.gate = premises.gate();
         this.clock = premises.clock();
         this.books = premises.books();
+        this.staff = premises.staff();
         this.queue = queue;
         this.landlord = landlord;
     }
@@ -303,10 +305,7 @@ final class Workshop<T> {
     }
 
     private void start(Runnable task) {
-        Thread.ofVirtual()
-                .name(rules.terms().settings().name() + "-make")
-                .inheritInheritableThreadLocals(false)
-                .start(task);
+        staff.start(rules.terms().settings().name() + "-make", task);
     }
 
     private void start(Slot<T> slot, BooleanSupplier needed) {
