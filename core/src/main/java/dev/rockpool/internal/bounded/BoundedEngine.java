@@ -201,6 +201,9 @@ public final class BoundedEngine<T> {
     /// See [dev.rockpool.Pool#release(Object)].
     public void release(T item) {
         Slot<T> slot = slotOf(item);
+        if (slot == null) {
+            return;
+        }
         long lease = slot.lease();
         if (lease == 0) {
             throw releasedTwice(item);
@@ -230,7 +233,20 @@ public final class BoundedEngine<T> {
     /// See [dev.rockpool.BoundedPool#invalidate(Object)].
     public void invalidate(T item) {
         Slot<T> slot = slotOf(item);
-        discard(slot, slot.lease(), books.droppedInvalid);
+        if (slot != null) {
+            discard(slot, slot.lease(), books.droppedInvalid);
+        }
+    }
+
+    /// Ends an item that came back to the pool which has the place of this closed one.
+    ///
+    /// @return false if it is not from here
+    boolean end(Object item) {
+        Slot<T> slot = slots.search(item);
+        if (slot != null) {
+            discard(slot, slot.lease(), books.droppedCleared);
+        }
+        return slot != null;
     }
 
     /// Makes an item as good as new.
@@ -276,14 +292,17 @@ public final class BoundedEngine<T> {
         workshop.destroy(slot, reason);
     }
 
-    private Slot<T> slotOf(T item) {
+    /// Finds the place of an item that came back.
+    ///
+    /// @return null if it was from the pool before this one, and is ended now
+    private @Nullable Slot<T> slotOf(T item) {
         if (item == null) {
             throw new NullPointerException(
                     "Pool '%s': null was released; release what acquire() returned"
                             .formatted(name()));
         }
         Slot<T> slot = slots.of(item, Thread.currentThread().threadId());
-        if (slot == null) {
+        if (slot == null && !landlord.end(item)) {
             throw new PoolMisuseException(
                     "Pool '%s': an item of %s was released that is not in the pool: another pool's, or released before and dropped"
                             .formatted(name(), item.getClass().getName()));
