@@ -468,7 +468,12 @@ public final class BoundedEngine<T> {
     }
 
     boolean isEmpty() {
-        return workshop.live() == 0;
+        return live() == 0;
+    }
+
+    /// The items it has, idle, out or under way.
+    int live() {
+        return workshop.live();
     }
 
     /// How long the item has idled that has idled longest.

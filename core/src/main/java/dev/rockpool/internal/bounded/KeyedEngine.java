@@ -223,6 +223,11 @@ public final class KeyedEngine<K, T> {
         }
 
         @Override
+        public String describe() {
+            return limit.describe();
+        }
+
+        @Override
         public boolean end(Object item) {
             for (Map.Entry<BoundedEngine<T>, K> former : leaving.entrySet()) {
                 if (former.getValue().equals(key) && former.getKey().end(item)) {

@@ -41,6 +41,13 @@ interface Landlord {
         return false;
     }
 
+    /// Says how much of what the pools share is used.
+    ///
+    /// @return for a message; empty if there is nothing to say
+    default String describe() {
+        return "";
+    }
+
     /// Ends an item of the pool that had this one's key before, and is closed.
     ///
     /// @return false if there is no such item

@@ -211,12 +211,13 @@ final class Reception<T> {
     PoolExhaustedException exhausted(String why) {
         Throwable failure = workshop.lastFailure();
         return new PoolExhaustedException(
-                "Pool '%s': %s; %d of %d out, %d waiting%s. %s"
+                "Pool '%s': %s; %d of %d out%s, %d waiting%s. %s"
                         .formatted(
                                 name(),
                                 why,
                                 slots.leased(),
                                 rules.terms().max(),
+                                landlord.describe(),
                                 queue.size(),
                                 failure == null ? "" : ", the factory fails: " + failure,
                                 holders.describe()),
