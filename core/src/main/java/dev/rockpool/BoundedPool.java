@@ -152,9 +152,11 @@ public final class BoundedPool<T> implements Pool<T> {
 
     /// Changes the settings of the running pool. Who waits goes on waiting under the new ones, with
     /// his old timeout. What is too much is destroyed, idle items at once, others when they come
-    /// back. If the factory is another one, so is every item of the old one.
+    /// back. If the factory is another one, so is every item of the old one. A lifetime holds for the
+    /// items that are there, too, from when each was made.
     ///
-    /// @param change from the present settings; the name stays
+    /// @param change from the present settings; the name stays. It is called again if somebody else
+    ///   changed them meanwhile, so it should do nothing but that
     /// @return the new settings, with the next version
     /// @throws IllegalArgumentException if two settings contradict each other; nothing is changed
     public BoundedSettings<T> reconfigure(UnaryOperator<BoundedSettings<T>> change) {

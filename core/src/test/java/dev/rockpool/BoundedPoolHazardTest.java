@@ -337,6 +337,21 @@ class BoundedPoolHazardTest {
     }
 
     @Test
+    void aLongerLifetimeSavesNothingThatWasToBeReplaced() throws InterruptedException {
+        BoundedPool<Item> pool = pool(settings().max(2).maxLifetime(Duration.ofMillis(200)));
+        Item kept = pool.acquire();
+        pool.reconfigure(now -> now.maxLifetime(FOREVER));
+        Thread.sleep(500);
+        pool.release(kept);
+        assertThat(pool.stats().idle()).isOne();
+        Item evicted = pool.acquire();
+        pool.evict();
+        pool.reconfigure(now -> now.maxLifetime(Duration.ofHours(1)));
+        pool.release(evicted);
+        assertThat(pool.stats().idle()).isZero();
+    }
+
+    @Test
     void moreFailuresThanMayWaitHangNobody() {
         var down = new AtomicBoolean(true);
         BoundedPool<Item> pool =
@@ -367,6 +382,60 @@ class BoundedPoolHazardTest {
                         .toList();
         after.forEach(ThreadKind.Running::join);
         assertThat(pool.stats().waiting()).isZero();
+    }
+
+    @Test
+    void whoComesWhileTheFactoryIsDownDoesNotBeginAnew() {
+        var calls = new AtomicInteger();
+        BoundedPool<Item> pool =
+                pool(
+                        settings()
+                                .acquireTimeout(Duration.ofMillis(30))
+                                .factory(() -> {
+                                    calls.incrementAndGet();
+                                    throw new IOException("down");
+                                }));
+        for (int i = 0; i < 30; i++) {
+            assertThatExceptionOfType(PoolExhaustedException.class).isThrownBy(pool::acquire);
+        }
+        assertThat(calls).as("one second, of doubled pauses").hasValueLessThan(15);
+    }
+
+    @Test
+    void minIdleIsMadeSoonAfterTheFactoryRecovers() {
+        var down = new AtomicBoolean(true);
+        BoundedPool<Item> pool =
+                pool(
+                        settings()
+                                .minIdle(1)
+                                .upkeepInterval(FOREVER)
+                                .factory(() -> {
+                                    if (down.get()) {
+                                        throw new IOException("down");
+                                    }
+                                    return new Item();
+                                }));
+        await().until(() -> pool.stats().factoryFailures() > 1);
+        down.set(false);
+        await().until(() -> pool.stats().idle() == 1);
+    }
+
+    @Test
+    void aNewFactoryIsNotBlamedForTheOldOne() {
+        BoundedPool<Item> pool =
+                pool(
+                        settings()
+                                .max(1)
+                                .factory(() -> {
+                                    throw new IOException("down");
+                                }));
+        assertThatExceptionOfType(PoolExhaustedException.class)
+                .isThrownBy(() -> pool.acquire(Duration.ofMillis(100)))
+                .withMessageContaining("down");
+        pool.reconfigure(now -> now.factory(Item::new).max(0));
+        assertThatExceptionOfType(PoolExhaustedException.class)
+                .isThrownBy(() -> pool.acquire(Duration.ofMillis(100)))
+                .withNoCause();
     }
 
     @Test

@@ -331,6 +331,9 @@ public final class BoundedEngine<T> {
         if (after.settings().factory() != before.settings().factory()) {
             evict();
         }
+        if (!after.haveLifetimesOf(before)) {
+            upkeep.setLifetimes();
+        }
         queue.wakeAll();
         upkeep.run();
         return after.settings();
@@ -449,7 +452,7 @@ public final class BoundedEngine<T> {
 
     /// See [Workshop#receive].
     boolean receive() {
-        return workshop.receive(() -> queue.size() > 0);
+        return workshop.receive();
     }
 
     /// See [WaitQueue#waitingFor()].

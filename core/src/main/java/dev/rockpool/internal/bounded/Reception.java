@@ -103,7 +103,7 @@ final class Reception<T> {
                 return slot;
             }
             if (timeout != FOREVER && gate.isServing()) {
-                workshop.orderAnywhere(queue.size(), () -> queue.size() > 0);
+                workshop.orderAnywhere(queue.size());
             }
             long left = timeout == FOREVER ? nap : timeout - (nanoTime.getAsLong() - waiter.since);
             if (gate.isClosed() || thread.isInterrupted() || left <= 0) {
@@ -209,7 +209,7 @@ final class Reception<T> {
 
     /// Says what is out, and in whose hands.
     PoolExhaustedException exhausted(String why) {
-        Throwable failure = workshop.lastFailure();
+        Throwable failure = workshop.health().lastFailure();
         return new PoolExhaustedException(
                 "Pool '%s': %s; %d of %d out%s, %d waiting%s. %s"
                         .formatted(

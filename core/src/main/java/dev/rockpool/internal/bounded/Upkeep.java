@@ -34,14 +34,22 @@ final class Upkeep<T> {
 
     /// Starts a round on a thread of its own when it is time for one. Called at each tick.
     void tick() {
-        if (clock.now() >= due && !gate.isClosed() && running.compareAndSet(false, true)) {
-            staff.start(rules.terms().settings().name() + "-upkeep", this::runOnce);
+        if (clock.now() >= due) {
+            start(this::run);
+        } else if (mayFillAgain()) {
+            start(this::fill);
         }
     }
 
-    private void runOnce() {
+    private void start(Runnable work) {
+        if (!gate.isClosed() && running.compareAndSet(false, true)) {
+            staff.start(rules.terms().settings().name() + "-upkeep", () -> runOnce(work));
+        }
+    }
+
+    private void runOnce(Runnable work) {
         try {
-            run();
+            work.run();
         } finally {
             running.set(false);
         }
@@ -56,9 +64,18 @@ final class Upkeep<T> {
         landlord.rest();
     }
 
-    /// Has items made until enough are idle.
+    /// Has items made until enough are idle. A factory that rests is asked at a later tick: a
+    /// thread that waited for it would keep a pool that is forgotten.
     void fill() {
-        workshop.order(missing(), () -> missing() > 0);
+        if (workshop.health().restLeft() == 0) {
+            workshop.order(missing());
+        }
+    }
+
+    /// Whether items are missing since the factory failed, and it has rested.
+    private boolean mayFillAgain() {
+        FactoryHealth<T> health = workshop.health();
+        return health.lastFailure() != null && health.restLeft() == 0 && missing() > 0;
     }
 
     private int missing() {
@@ -91,6 +108,11 @@ final class Upkeep<T> {
                 slot.condemn();
             }
         });
+    }
+
+    /// Has every item live as long as the present rules say.
+    void setLifetimes() {
+        slots.forEach(slot -> slot.liveFor(rules.terms().newLifetime()));
     }
 
     private void lookAt(Slot<T> slot) {

@@ -7,7 +7,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the items of a pool, looks at them and destroys them: all that calls the user's code and
@@ -23,11 +22,11 @@ final class Workshop<T> {
     private final Staff staff;
     private final WaitQueue<T> queue;
     private final Landlord landlord;
+    private final FactoryHealth<T> health;
     private final AtomicInteger live = new AtomicInteger(); // places that are not vacant
     private final AtomicInteger ordered = new AtomicInteger(); // of them, being made elsewhere
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1); // closed, and no item left
-    private volatile @Nullable Throwable lastFailure; // of the factory; null once it has succeeded
 
     Workshop(Premises<T> premises, WaitQueue<T> queue, Landlord landlord) {
         this.rules = premises.rules();
@@ -38,11 +37,12 @@ final class Workshop<T> {
         this.staff = premises.staff();
         this.queue = queue;
         this.landlord = landlord;
+        this.health = new FactoryHealth<>(rules);
     }
 
-    /// The last failure of a factory that has not succeeded since.
-    @Nullable Throwable lastFailure() {
-        return lastFailure;
+    /// See [FactoryHealth].
+    FactoryHealth<T> health() {
+        return health;
     }
 
     /// Whether there are as many items as there may be, whatever the others have.
@@ -108,13 +108,13 @@ final class Workshop<T> {
     /// Takes a grant for which somebody has waited here, and has an item made for him.
     ///
     /// @return false if there is no place for one
-    boolean receive(BooleanSupplier needed) {
+    boolean receive() {
         Slot<T> slot = reserveGranted();
         if (slot == null) {
             return false;
         }
         ordered.incrementAndGet();
-        start(slot, needed);
+        start(slot);
         return true;
     }
 
@@ -201,18 +201,22 @@ final class Workshop<T> {
         } catch (Throwable failure) {
             slot.item = null;
             books.factoryFailures.increment();
-            lastFailure = failure;
+            health.failed(terms, failure);
             throw failure;
         }
         books.makes.record(System.nanoTime() - start);
         books.created.increment();
-        lastFailure = null;
+        health.succeeded(settings.factory());
         long now = clock.now();
         slot.madeUnder = settings;
         slot.releasedAt = now;
         slot.releasesBefore = -1;
-        slot.bestBefore = Terms.later(now, terms.newLifetime());
-        if (rules.terms().settings().factory() != settings.factory()) { // since a moment ago
+        Terms<T> present;
+        do {
+            present = rules.terms();
+            slot.begin(now, present.newLifetime());
+        } while (rules.terms() != present); // who changed them may have passed before
+        if (present.settings().factory() != settings.factory()) { // since it was called
             slot.condemn();
         }
     }
@@ -282,23 +286,22 @@ final class Workshop<T> {
         }
     }
 
-    /// Has items made, each on a thread of its own, until so many are being made.
-    ///
-    /// @param needed asked while the factory fails: whether an item is still wanted
-    void order(int wanted, BooleanSupplier needed) {
+    /// Has items made, each on a thread of its own, until so many are being made. A factory that
+    /// fails is asked again for as long as somebody waits.
+    void order(int wanted) {
         for (int i = ordered.get(); i < wanted; i++) {
             Slot<T> slot = reserve();
             if (slot == null) {
                 return;
             }
             ordered.incrementAndGet();
-            start(slot, needed);
+            start(slot);
         }
     }
 
     /// Has items made for those that wait, if need be in the places of what idles in other pools.
-    void orderAnywhere(int wanted, BooleanSupplier needed) {
-        order(wanted, needed);
+    void orderAnywhere(int wanted) {
+        order(wanted);
         if (ordered.get() < wanted && !isFull() && !landlord.wouldGrant()) {
             start(landlord::makeRoom); // which serves the queue, if there is room then
         }
@@ -308,10 +311,10 @@ final class Workshop<T> {
         staff.start(rules.terms().settings().name() + "-make", task);
     }
 
-    private void start(Slot<T> slot, BooleanSupplier needed) {
+    private void start(Slot<T> slot) {
         boolean started = false;
         try {
-            start(() -> fulfil(slot, needed));
+            start(() -> fulfil(slot));
             started = true;
         } finally {
             if (!started) {
@@ -321,23 +324,22 @@ final class Workshop<T> {
         }
     }
 
-    private void fulfil(Slot<T> slot, BooleanSupplier needed) {
+    private void fulfil(Slot<T> slot) {
         boolean done = false;
         try {
-            for (int failures = 1; !done && !gate.isClosed(); failures++) {
-                done = tryMake(slot);
-                if (!done) {
-                    if (!needed.getAsBoolean() || isCrowded()) {
-                        break;
-                    }
-                    rest(rules.terms().backOff(failures));
-                }
-            }
+            do {
+                rest(health.restLeft());
+                done = isStillWanted() && tryMake(slot);
+            } while (!done && isStillWanted() && queue.size() > 0);
         } finally {
             finish(slot, done);
             ordered.decrementAndGet(); // not before: who waits would order another
             queue.wakeFirst(); // who came meanwhile was taken to be cared for
         }
+    }
+
+    private boolean isStillWanted() {
+        return !gate.isClosed() && !isCrowded();
     }
 
     private boolean tryMake(Slot<T> slot) {
