@@ -51,6 +51,13 @@ public interface BoundedStats extends PoolStats {
     /// @return over the life of the pool
     TimeSummary waits();
 
+    /// How long items were used, from the return of the acquisition to the release: of a sample of
+    /// about ten a second, the same as in [Holder#site()]. To time every use would cost more than the
+    /// use of the pool.
+    ///
+    /// @return over the life of the pool
+    TimeSummary uses();
+
     /// How long the factory took.
     ///
     /// @return over the life of the pool

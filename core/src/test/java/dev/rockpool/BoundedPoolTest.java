@@ -84,6 +84,27 @@ class BoundedPoolTest {
             assertThat(pool.stats().waits().count()).isEqualTo(3);
         }
 
+        @Test
+        void aSampleOfTheUsesIsTimed() throws InterruptedException {
+            BoundedPool<Item> pool = pool(settings());
+            Item first = pool.acquire();
+            Item second = pool.acquire(); // within the same tick, as a rule
+            Thread.sleep(200);
+            pool.release(first);
+            pool.invalidate(second);
+            assertThatExceptionOfType(PoolMisuseException.class)
+                    .isThrownBy(() -> pool.release(first));
+            TimeSummary uses = pool.stats().uses();
+            assertThat(uses.count()).isBetween(1L, 2L);
+            assertThat(uses.p50Nanos()).isGreaterThanOrEqualTo(200_000_000);
+            long started = System.nanoTime();
+            for (int i = 0; i < 100_000; i++) {
+                pool.release(pool.acquire());
+            }
+            long ticks = (System.nanoTime() - started) / 100_000_000 + 2;
+            assertThat(pool.stats().uses().count() - uses.count()).isBetween(0L, ticks);
+        }
+
         @ParameterizedTest
         @EnumSource
         void aTimeoutIsNeverEarlyAndNamesTheHolders(ThreadKind kind) {

@@ -208,6 +208,7 @@ public final class BoundedEngine<T> {
         if (lease == 0) {
             throw releasedTwice(item);
         }
+        holders.noteEnd(slot);
         if (!reset(item)) {
             discard(slot, lease, books.droppedReset);
             return;
@@ -234,6 +235,7 @@ public final class BoundedEngine<T> {
     public void invalidate(T item) {
         Slot<T> slot = slotOf(item);
         if (slot != null) {
+            holders.noteEnd(slot);
             discard(slot, slot.lease(), books.droppedInvalid);
         }
     }

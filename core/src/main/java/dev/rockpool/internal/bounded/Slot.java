@@ -64,6 +64,7 @@ final class Slot<T> extends Padded {
     @Nullable String tag;
     @Nullable Throwable site;
     long leasedAt; // pool time, ns
+    long sampledAt; // System.nanoTime, if there is a site
 
     private long near; // leases to the thread that had the item before; read by others
     private volatile long state;
