@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// A pool of a limited number of items that are worth waiting for: connections, sessions, licences.
@@ -66,18 +67,67 @@ public final class BoundedPool<T> implements Pool<T> {
         return engine.acquire(nanos(timeout), requireNonNull(tag, "tag"));
     }
 
+    /// Acquires as [#acquire(Duration)] does, for a `try`-with-resources statement.
+    ///
+    /// @param timeout as in [#acquire(Duration)]
+    /// @return an open lease
+    /// @throws IllegalArgumentException if the timeout is negative
+    /// @throws PoolExhaustedException as [#acquire()] does
+    /// @throws PoolInterruptedException as [#acquire()] does
+    public Lease<T> lease(Duration timeout) {
+        return new Lease<>(this, acquire(timeout));
+    }
+
+    /// Acquires as [#acquire(Duration, String)] does, for a `try`-with-resources statement.
+    ///
+    /// @param timeout as in [#acquire(Duration)]
+    /// @param tag as in [#acquire(Duration, String)]
+    /// @return an open lease
+    /// @throws IllegalArgumentException if the timeout is negative
+    /// @throws PoolExhaustedException as [#acquire()] does
+    /// @throws PoolInterruptedException as [#acquire()] does
+    public Lease<T> lease(Duration timeout, String tag) {
+        return new Lease<>(this, acquire(timeout, tag));
+    }
+
     /// Acquires on a virtual thread that waits in the same queue as everybody.
     ///
     /// @return completes with an item, which the caller has to release, or with what [#acquire()]
     ///   throws. Who cancels it, or completes it otherwise, ends the wait; an item that came
     ///   meanwhile goes back.
-    @SuppressWarnings("FutureReturnValueIgnored") // it fails only with the future itself
     public CompletableFuture<T> acquireAsync() {
+        return async(engine::acquire);
+    }
+
+    /// Acquires as [#acquireAsync()] does, with a limit of its own.
+    ///
+    /// @param timeout as in [#acquire(Duration)]
+    /// @return as [#acquireAsync()] does
+    /// @throws IllegalArgumentException if the timeout is negative
+    public CompletableFuture<T> acquireAsync(Duration timeout) {
+        long limit = nanos(timeout);
+        return async(() -> engine.acquire(limit, null));
+    }
+
+    /// Acquires as [#acquireAsync()] does, with a limit and a tag of its own.
+    ///
+    /// @param timeout as in [#acquire(Duration)]
+    /// @param tag as in [#acquire(Duration, String)]
+    /// @return as [#acquireAsync()] does
+    /// @throws IllegalArgumentException if the timeout is negative
+    public CompletableFuture<T> acquireAsync(Duration timeout, String tag) {
+        long limit = nanos(timeout);
+        requireNonNull(tag, "tag");
+        return async(() -> engine.acquire(limit, tag));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // it fails only with the future itself
+    private CompletableFuture<T> async(Supplier<T> acquisition) {
         var future = new CompletableFuture<T>();
         Thread waiting =
                 Thread.ofVirtual()
                         .name(Thread.currentThread().getName() + " (async)")
-                        .unstarted(() -> complete(future));
+                        .unstarted(() -> complete(future, acquisition));
         future.whenComplete((item, failure) -> endWait(waiting));
         waiting.start();
         return future;
@@ -90,10 +140,10 @@ public final class BoundedPool<T> implements Pool<T> {
         }
     }
 
-    private void complete(CompletableFuture<T> future) {
+    private void complete(CompletableFuture<T> future, Supplier<T> acquisition) {
         T item;
         try {
-            item = acquire();
+            item = acquisition.get();
         } catch (Throwable failure) {
             future.completeExceptionally(failure);
             return;

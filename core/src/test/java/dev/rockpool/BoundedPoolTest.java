@@ -769,6 +769,32 @@ class BoundedPoolTest {
         }
 
         @Test
+        void aFutureHasALimitAndATagOfItsOwn() {
+            BoundedPool<Item> pool = pool(settings().max(1));
+            Item item = pool.acquireAsync(Duration.ofSeconds(10), "report").join();
+            assertThat(pool.holders()).extracting(Holder::tag).containsExactly("report");
+            assertThat(pool.acquireAsync(SHORT))
+                    .failsWithin(Duration.ofSeconds(10))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(PoolExhaustedException.class)
+                    .withMessageContaining("(report)");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> pool.acquireAsync(Duration.ofMillis(-1)));
+            pool.release(item);
+        }
+
+        @Test
+        void aLeaseHasALimitAndATagOfItsOwn() {
+            BoundedPool<Item> pool = pool(settings().max(1));
+            try (Lease<Item> lease = pool.lease(Duration.ofSeconds(10), "report")) {
+                assertThat(lease.get()).isNotNull();
+                assertThat(pool.holders()).extracting(Holder::tag).containsExactly("report");
+                assertThatExceptionOfType(PoolExhaustedException.class)
+                        .isThrownBy(() -> pool.lease(SHORT));
+            }
+        }
+
+        @Test
         void aTimeoutReachesTheFuture() {
             BoundedPool<Item> pool = pool(settings().max(0).acquireTimeout(SHORT));
             assertThat(pool.acquireAsync())
