@@ -27,7 +27,9 @@ import java.util.function.UnaryOperator;
 ///
 /// **Misuse.** A release of an item that is idle, or not in the pool, is refused with a
 /// [PoolMisuseException], and changes nothing. A raw item that was lent anew since its first
-/// release cannot be told from one released rightly; a [Lease] can.
+/// release cannot be told from one released rightly; a [Lease] can. Of two raw releases at the same
+/// time one is refused, and the lease of the next holder stays as it is; but both may have reset the
+/// item, the refused one even in the hands of that holder.
 ///
 /// @param <T> the type of the items
 public final class BoundedPool<T> implements Pool<T> {
