@@ -45,6 +45,7 @@ public final class BoundedEngine<T> {
     private final Landlord landlord;
     private final LongSupplier nanoTime;
     private final AtomicLong turns = new AtomicLong();
+    private final Complaint resetFailed = new Complaint("reset threw; the item was dropped");
 
     /// Makes a pool without items.
     ///
@@ -260,7 +261,7 @@ public final class BoundedEngine<T> {
             return true;
         } catch (Throwable failure) {
             Workshop.keepInterrupt(failure);
-            Log.warn("Pool '%s': reset threw; the item was dropped".formatted(name()), failure);
+            resetFailed.raise(name(), failure);
             return false;
         }
     }

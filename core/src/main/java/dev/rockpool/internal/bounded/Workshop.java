@@ -2,7 +2,6 @@ package dev.rockpool.internal.bounded;
 
 import dev.rockpool.BoundedSettings;
 import dev.rockpool.PoolCheck;
-import dev.rockpool.internal.Log;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +22,9 @@ final class Workshop<T> {
     private final WaitQueue<T> queue;
     private final Landlord landlord;
     private final FactoryHealth<T> health;
+    private final Complaint made = new Complaint("its factory failed when called in advance");
+    private final Complaint validated = new Complaint("validate threw; the item was dropped");
+    private final Complaint destroyed = new Complaint("destroy threw");
     private final AtomicInteger live = new AtomicInteger(); // places that are not vacant
     private final AtomicInteger ordered = new AtomicInteger(); // of them, being made elsewhere
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -250,6 +252,7 @@ final class Workshop<T> {
             return validator == null || validator.test(item);
         } catch (Throwable failure) {
             keepInterrupt(failure);
+            validated.raise(settings.name(), failure);
             return false;
         }
     }
@@ -274,7 +277,7 @@ final class Workshop<T> {
         } catch (Throwable failure) {
             keepInterrupt(failure);
             books.destroyFailures.increment();
-            Log.warn("Pool '%s': destroy threw".formatted(settings.name()), failure);
+            destroyed.raise(settings.name(), failure);
         }
     }
 
@@ -346,7 +349,10 @@ final class Workshop<T> {
         try {
             make(slot);
             return true;
-        } catch (Throwable failure) { // who waits for it is told of it
+        } catch (Throwable failure) {
+            if (queue.size() == 0) { // who waits for it is told of it
+                made.raise(rules.terms().settings().name(), failure);
+            }
             return false;
         }
     }
