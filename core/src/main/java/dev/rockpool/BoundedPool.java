@@ -278,7 +278,7 @@ public final class BoundedPool<T> implements Pool<T> {
     }
 
     /// Closes the pool and waits for the items that are out. If some stay out, the log says in
-    /// whose hands, and whether the factory is at work still.
+    /// whose hands, and which callbacks are at work still.
     ///
     /// @param limit how long
     /// @return whether the last item was destroyed in time

@@ -41,7 +41,8 @@ public interface BoundedStats extends PoolStats {
     /// @return a gauge
     long waiting();
 
-    /// Items being made, looked at or destroyed at this moment.
+    /// Items being made, looked at or destroyed at this moment. One that stays so is in the hands of
+    /// a callback that hangs: an exhausted pool names it, and so does one that is closed.
     ///
     /// @return a gauge
     long underWay();

@@ -333,6 +333,51 @@ class BoundedPoolHazardTest {
     }
 
     @Test
+    void aValidatorThatHangsKeepsNothingElseFromTheUpkeep() {
+        var goOn = new CountDownLatch(1);
+        var asked = new AtomicInteger();
+        BoundedPool<Item> pool =
+                pool(
+                        settings()
+                                .validate(item -> {
+                                    asked.incrementAndGet();
+                                    goOn.await();
+                                    return true;
+                                })
+                                .validateOnAcquire(false)
+                                .validateWhileIdle(true)
+                                .upkeepInterval(Duration.ofMillis(100))
+                                .idleTimeout(Duration.ofMillis(500)));
+        assertThat(pool.warmUp(2, 1).join()).isEqualTo(2);
+        try {
+            await().until(() -> destroyed.size() == 1);
+            assertThat(pool.stats().underWay()).isOne();
+            assertThat(asked).hasValue(1);
+        } finally {
+            goOn.countDown();
+        }
+    }
+
+    @Test
+    void whatHangsIsNamedByWhoFindsNothing() {
+        var goOn = new CountDownLatch(1);
+        BoundedPool<Item> pool =
+                pool(
+                        settings()
+                                .factory(() -> {
+                                    goOn.await();
+                                    return new Item();
+                                }));
+        try {
+            assertThatExceptionOfType(PoolExhaustedException.class)
+                    .isThrownBy(() -> pool.acquire(Duration.ofMillis(50)))
+                    .withMessageContainingAll("creating for 0.", "(db-make)");
+        } finally {
+            goOn.countDown();
+        }
+    }
+
+    @Test
     void aLongerLifetimeSavesNothingThatWasToBeReplaced() throws InterruptedException {
         BoundedPool<Item> pool = pool(settings().max(2).maxLifetime(Duration.ofMillis(200)));
         Item kept = pool.acquire();

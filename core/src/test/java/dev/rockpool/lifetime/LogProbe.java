@@ -4,6 +4,8 @@ import dev.rockpool.BoundedPool;
 import dev.rockpool.Pool;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Has bounded pools say in the log what goes wrong where no caller sees it.
 final class LogProbe {
@@ -12,6 +14,7 @@ final class LogProbe {
     public static void main(String[] args) throws InterruptedException {
         factoryIsDown();
         validatorThrows();
+        callbacksHang();
     }
 
     private static void factoryIsDown() throws InterruptedException {
@@ -44,6 +47,41 @@ final class LogProbe {
                 refuse(pool);
             }
         }
+    }
+
+    private static void callbacksHang() throws InterruptedException {
+        var forGood = new CountDownLatch(1);
+        var hangs = new AtomicBoolean();
+        BoundedPool<Object> pool =
+                Pool.bounded(() -> hangs.get() ? hang(forGood) : new Object())
+                        .named("stuck")
+                        .max(4)
+                        .destroy(item -> hang(forGood))
+                        .validate(item -> hang(forGood) == item)
+                        .validateOnAcquire(false)
+                        .validateWhileIdle(true)
+                        .upkeepInterval(Duration.ofMillis(100))
+                        .build();
+        Object broken = pool.acquire();
+        Object held = pool.acquire(Duration.ofSeconds(10), "report");
+        pool.add();
+        hangs.set(true);
+        Thread.ofVirtual().name("invalidating").start(() -> pool.invalidate(broken));
+        while (pool.stats().underWay() < 2) {
+            Thread.sleep(10);
+        }
+        Thread.ofVirtual().name("adding").start(pool::add);
+        while (pool.stats().underWay() < 3) {
+            Thread.sleep(10);
+        }
+        Thread.sleep(400); // upkeep is due
+        System.out.println("ended: " + pool.close(Duration.ofMillis(100)));
+        System.out.println("held: " + held);
+    }
+
+    private static Object hang(CountDownLatch latch) throws InterruptedException {
+        latch.await();
+        return latch;
     }
 
     private static void refuse(BoundedPool<Object> pool) {

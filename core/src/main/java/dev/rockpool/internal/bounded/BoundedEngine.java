@@ -174,7 +174,7 @@ public final class BoundedEngine<T> {
         T item = slot.item;
         long now = clock.now();
         if (now >= slot.bestBefore || now - slot.releasedAt >= rules.terms().validateAfter()) {
-            LongAdder reason = reasonToRefuse(slot, item);
+            LongAdder reason = reasonToRefuse(slot);
             if (reason != null) {
                 slot.refuse();
                 workshop.destroy(slot, reason);
@@ -190,13 +190,11 @@ public final class BoundedEngine<T> {
         return item;
     }
 
-    private @Nullable LongAdder reasonToRefuse(Slot<T> slot, @Nullable T item) {
+    private @Nullable LongAdder reasonToRefuse(Slot<T> slot) {
         if (clock.now() >= slot.bestBefore) {
             return books.droppedAged;
         }
-        return item == null || workshop.isValid(item, rules.terms().settings())
-                ? null
-                : books.droppedInvalid;
+        return workshop.isValid(slot, rules.terms().settings()) ? null : books.droppedInvalid;
     }
 
     /// See [dev.rockpool.Pool#release(Object)].
@@ -216,7 +214,7 @@ public final class BoundedEngine<T> {
         }
         long now = clock.now();
         if (now >= slot.bestBefore || !gate.takesAll()) {
-            LongAdder reason = reasonToDrop(slot, item, now);
+            LongAdder reason = reasonToDrop(slot, now);
             if (reason != null) {
                 discard(slot, lease, reason);
                 return;
@@ -266,7 +264,7 @@ public final class BoundedEngine<T> {
         }
     }
 
-    private @Nullable LongAdder reasonToDrop(Slot<T> slot, T item, long now) {
+    private @Nullable LongAdder reasonToDrop(Slot<T> slot, long now) {
         if (gate.isClosed()) {
             return books.droppedCleared;
         }
@@ -277,7 +275,7 @@ public final class BoundedEngine<T> {
         if (workshop.isCrowded() || isIdleEnough(settings) || landlord.claims()) {
             return books.droppedFull;
         }
-        return settings.validateOnRelease() && !workshop.isValid(item, settings)
+        return settings.validateOnRelease() && !workshop.isValid(slot, settings)
                 ? books.droppedInvalid
                 : null;
     }
@@ -433,12 +431,8 @@ public final class BoundedEngine<T> {
         boolean ended = workshop.ended().await(limit, TimeUnit.NANOSECONDS);
         if (!ended) {
             Log.warn(
-                    "Pool '%s': closed, but not at its end after %.3f s. %s; the pool itself has %d"
-                            .formatted(
-                                    name(),
-                                    limit / 1_000_000_000.0,
-                                    holders.describe(),
-                                    workshop.live() - slots.leased()),
+                    "Pool '%s': closed, but not at its end after %.3f s. %s"
+                            .formatted(name(), limit / 1_000_000_000.0, holders.describe()),
                     null);
         }
         return ended;

@@ -77,20 +77,35 @@ final class HolderTable<T> {
         return holders;
     }
 
-    /// For a message.
+    /// Says for a message who holds items, and what the pool itself does to others.
     String describe() {
         List<Holder> holders = list();
-        if (holders.isEmpty()) {
-            return "Nobody holds one";
-        }
-        String more = holders.size() > NAMED ? ", %d more".formatted(holders.size() - NAMED) : "";
-        return holders.stream()
-                .limit(NAMED)
-                .map(Holder::toString)
-                .collect(Collectors.joining(", ", "Held by ", more));
+        List<Job> jobs = jobs();
+        return (holders.isEmpty() ? "Nobody holds one" : "Held by " + some(holders))
+                + (jobs.isEmpty() ? "" : "; the pool is " + some(jobs));
     }
 
-    private static String nameOf(Thread thread) {
+    private List<Job> jobs() {
+        var jobs = new ArrayList<Job>();
+        slots.forEach(slot -> {
+            Job job = slot.job;
+            if (job != null) {
+                jobs.add(job);
+            }
+        });
+        jobs.sort(Comparator.comparingLong(Job::since));
+        return jobs;
+    }
+
+    private static String some(List<?> all) {
+        String more = all.size() > NAMED ? ", %d more".formatted(all.size() - NAMED) : "";
+        return all.stream()
+                .limit(NAMED)
+                .map(Object::toString)
+                .collect(Collectors.joining(", ", "", more));
+    }
+
+    static String nameOf(Thread thread) {
         String name = thread.getName();
         return name.isEmpty() ? "thread " + thread.threadId() : name;
     }

@@ -59,6 +59,9 @@ final class Slot<T> extends Padded {
     long releasesBefore; // at the last ageing step; -1 if it has seen none
     long turn; // where a strict order counts: greater was released later
 
+    // Read racily by those who ask.
+    @Nullable Job job; // the callback under way
+
     // Of the lease; read racily by those who ask.
     @Nullable Thread holder;
     @Nullable String tag;

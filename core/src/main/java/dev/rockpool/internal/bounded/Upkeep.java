@@ -1,12 +1,14 @@
 package dev.rockpool.internal.bounded;
 
-import dev.rockpool.BoundedSettings;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// Looks after the items that nobody uses: drops those past their time, those no longer valid and
 /// those too many, and has the missing ones made.
+///
+/// A callback may hang, and with it the round that called it. The next round begins in its time all
+/// the same, but validates nothing, so that no more items are lost to a validator that hangs.
 ///
 /// @param <T> the type of the items
 final class Upkeep<T> {
@@ -18,7 +20,9 @@ final class Upkeep<T> {
     private final Staff staff;
     private final Workshop<T> workshop;
     private final Landlord landlord;
-    private final AtomicBoolean running = new AtomicBoolean();
+    private final AtomicInteger running = new AtomicInteger(); // rounds
+    private final Complaint late =
+            new Complaint("upkeep is due while the last one is at work; a callback may hang");
     private volatile long due; // pool time, ns
 
     Upkeep(Premises<T> premises, Workshop<T> workshop, Landlord landlord) {
@@ -34,34 +38,42 @@ final class Upkeep<T> {
 
     /// Starts a round on a thread of its own when it is time for one. Called at each tick.
     void tick() {
+        if (gate.isClosed()) {
+            return;
+        }
         if (clock.now() >= due) {
-            start(this::run);
+            setDue();
+            start(running.get() > 0 ? this::runLate : this::run);
         } else if (mayFillAgain()) {
             start(this::fill);
         }
     }
 
-    private void start(Runnable work) {
-        if (!gate.isClosed() && running.compareAndSet(false, true)) {
-            staff.start(rules.terms().settings().name() + "-upkeep", () -> runOnce(work));
-        }
+    private void setDue() {
+        due = Terms.later(clock.now(), rules.terms().upkeepInterval());
     }
 
-    private void runOnce(Runnable work) {
-        try {
-            work.run();
-        } finally {
-            running.set(false);
-        }
+    private void start(Runnable work) {
+        staff.start(rules.terms().settings().name() + "-upkeep", work);
+    }
+
+    private void runLate() {
+        late.raise(rules.terms().settings().name(), null);
+        run();
     }
 
     /// One round.
     void run() {
-        workshop.tellGate();
-        due = Terms.later(clock.now(), rules.terms().upkeepInterval());
-        slots.forEach(this::lookAt);
-        fill();
-        landlord.rest();
+        boolean alone = running.getAndIncrement() == 0;
+        try {
+            workshop.tellGate();
+            setDue();
+            slots.forEach(slot -> lookAt(slot, alone));
+            fill();
+            landlord.rest();
+        } finally {
+            running.decrementAndGet();
+        }
     }
 
     /// Has items made until enough are idle. A factory that rests is asked at a later tick: a
@@ -75,7 +87,7 @@ final class Upkeep<T> {
     /// Whether items are missing since the factory failed, and it has rested.
     private boolean mayFillAgain() {
         FactoryHealth<T> health = workshop.health();
-        return health.lastFailure() != null && health.restLeft() == 0 && missing() > 0;
+        return health.lastFailure() != null && health.restLeft() == 0 && missing() > workshop.ordered();
     }
 
     private int missing() {
@@ -115,9 +127,10 @@ final class Upkeep<T> {
         slots.forEach(slot -> slot.liveFor(rules.terms().newLifetime()));
     }
 
-    private void lookAt(Slot<T> slot) {
-        if (mayNeedALook(slot) && slot.tryClaim()) {
-            LongAdder reason = reasonToDrop(slot);
+    private void lookAt(Slot<T> slot, boolean alone) {
+        boolean validates = alone && rules.terms().settings().validateWhileIdle();
+        if (mayNeedALook(slot, validates) && slot.tryClaim()) {
+            LongAdder reason = reasonToDrop(slot, validates);
             if (reason != null) {
                 workshop.destroy(slot, reason);
             } else {
@@ -128,26 +141,24 @@ final class Upkeep<T> {
     }
 
     /// A glance from outside, so that an item with which all is well stays where it can be had.
-    private boolean mayNeedALook(Slot<T> slot) {
+    private boolean mayNeedALook(Slot<T> slot, boolean validates) {
         return slot.isIdle()
                 && (isPastItsTime(slot)
                         || hasIdledLong(slot)
                         || slot.isLastHeldByTheDead()
                         || workshop.isCrowded()
                         || isIdleEnough(1)
-                        || rules.terms().settings().validateWhileIdle());
+                        || validates);
     }
 
-    private @Nullable LongAdder reasonToDrop(Slot<T> slot) {
+    private @Nullable LongAdder reasonToDrop(Slot<T> slot, boolean validates) {
         if (isPastItsTime(slot) || (hasIdledLong(slot) && isOneTooMany())) {
             return books.droppedAged;
         }
-        BoundedSettings<T> settings = rules.terms().settings();
         if (workshop.isCrowded() || isIdleEnough(0)) {
             return books.droppedFull;
         }
-        T item = slot.item;
-        return settings.validateWhileIdle() && item != null && !workshop.isValid(item, settings)
+        return validates && !workshop.isValid(slot, rules.terms().settings())
                 ? books.droppedInvalid
                 : null;
     }

@@ -196,11 +196,13 @@ final class Workshop<T> {
         Terms<T> terms = rules.terms();
         BoundedSettings<T> settings = terms.settings();
         long start = System.nanoTime();
-        T item;
         try {
-            item = settings.factory().make();
+            slot.job = Job.here("creating");
+            T item = settings.factory().make();
+            slot.job = null;
             admit(item, slot, settings);
         } catch (Throwable failure) {
+            slot.job = null;
             slot.item = null;
             books.factoryFailures.increment();
             health.failed(terms, failure);
@@ -237,23 +239,30 @@ final class Workshop<T> {
                                     settings.factory().getClass().getName(),
                                     item.getClass().getName()));
         }
-        if (settings.validateOnCreate() && !isValid(item, settings)) {
-            destroy(item, settings);
+        if (settings.validateOnCreate() && !isValid(slot, settings)) {
+            destroy(item, slot, settings);
             throw new IllegalStateException(
                     "Pool '%s': a new item of %s was found invalid"
                             .formatted(settings.name(), item.getClass().getName()));
         }
     }
 
-    /// Asks the user whether an item is good.
-    boolean isValid(T item, BoundedSettings<T> settings) {
+    /// Asks the user whether the item of a place of the caller's is good.
+    boolean isValid(Slot<T> slot, BoundedSettings<T> settings) {
         PoolCheck<? super T> validator = settings.validator();
+        T item = slot.item;
+        if (validator == null || item == null) {
+            return true;
+        }
+        slot.job = Job.here("validating");
         try {
-            return validator == null || validator.test(item);
+            return validator.test(item);
         } catch (Throwable failure) {
             keepInterrupt(failure);
             validated.raise(settings.name(), failure);
             return false;
+        } finally {
+            slot.job = null;
         }
     }
 
@@ -264,20 +273,23 @@ final class Workshop<T> {
         reason.increment();
         try {
             if (item != null && settings != null) {
-                destroy(item, settings);
+                destroy(item, slot, settings);
             }
         } finally {
             vacate(slot);
         }
     }
 
-    private void destroy(T item, BoundedSettings<T> settings) {
+    private void destroy(T item, Slot<T> slot, BoundedSettings<T> settings) {
+        slot.job = Job.here("destroying");
         try {
             settings.destroy().accept(item);
         } catch (Throwable failure) {
             keepInterrupt(failure);
             books.destroyFailures.increment();
             destroyed.raise(settings.name(), failure);
+        } finally {
+            slot.job = null;
         }
     }
 
