@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.rockpool.internal.bounded.BoundedEngine;
 import java.time.Duration;
+import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -560,6 +561,41 @@ public final class BoundedSettings<T> implements Cloneable {
     /// @return as set
     public Duration longestBackOff() {
         return longestBackOff;
+    }
+
+    /// All settings but the callbacks, by their names.
+    @Override
+    public String toString() {
+        var text = new StringJoiner(", ", "BoundedSettings[", "]");
+        text.add("name " + name())
+                .add("version " + version)
+                .add("max " + max)
+                .add("minIdle " + minIdle)
+                .add("maxIdle " + limit(maxIdle))
+                .add("maxWaiters " + limit(maxWaiters))
+                .add("acquireTimeout " + limit(acquireTimeout))
+                .add("order " + order)
+                .add("fairness " + fairness)
+                .add("bargeLimit " + limit(bargeLimit))
+                .add("validateOnCreate " + validateOnCreate)
+                .add("validateOnAcquire " + validateOnAcquire)
+                .add("validateOnRelease " + validateOnRelease)
+                .add("validateWhileIdle " + validateWhileIdle)
+                .add("validateAfter " + limit(validateAfter))
+                .add("idleTimeout " + limit(idleTimeout))
+                .add("maxLifetime " + limit(maxLifetime))
+                .add("lifetimeJitter " + lifetimeJitter)
+                .add("upkeepInterval " + limit(upkeepInterval))
+                .add("backOff " + limit(firstBackOff) + " to " + limit(longestBackOff));
+        return text.toString();
+    }
+
+    private static String limit(int items) {
+        return items == Integer.MAX_VALUE ? "no limit" : String.valueOf(items);
+    }
+
+    private static String limit(Duration time) {
+        return time.compareTo(FOREVER) >= 0 ? "for ever" : time.toString();
     }
 
     private String label() {

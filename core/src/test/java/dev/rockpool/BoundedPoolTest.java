@@ -610,6 +610,30 @@ class BoundedPoolTest {
         }
 
         @Test
+        void settingsSayWhatTheyAre() {
+            assertThat(settings().minIdle(1).acquireTimeout(FOREVER).maxLifetime(SHORT))
+                    .asString()
+                    .contains("name db", "version 1", "max 2", "minIdle 1", "maxIdle no limit")
+                    .contains("acquireTimeout for ever", "maxLifetime PT0.05S", "order NEAREST")
+                    .contains("backOff PT0.02S to PT2S");
+        }
+
+        @Test
+        void aChangeThatRacesIsMadeAnew() {
+            BoundedPool<Item> pool = pool(settings());
+            var calls = new AtomicInteger();
+            pool.reconfigure(now -> {
+                if (calls.getAndIncrement() == 0) {
+                    pool.reconfigure(other -> other.minIdle(1));
+                }
+                return now.max(5);
+            });
+            assertThat(calls).hasValue(2);
+            assertThat(pool.settings().max()).isEqualTo(5);
+            assertThat(pool.settings().minIdle()).isOne();
+        }
+
+        @Test
         void settingsThatMakeNoSenseAreNamed() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> settings().max(-1))
@@ -721,6 +745,9 @@ class BoundedPoolTest {
             pool.release(item);
             var waiter = acquiring(PLATFORM, pool);
             assertThat(waiter.task().isDone()).isFalse();
+            assertThatExceptionOfType(PoolExhaustedException.class)
+                    .isThrownBy(() -> pool.acquire(SHORT))
+                    .withMessageContaining("suspended");
             pool.resume();
             assertThat(waiter.join()).isSameAs(item);
             pool.release(item);

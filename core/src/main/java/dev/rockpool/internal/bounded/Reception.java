@@ -211,7 +211,7 @@ final class Reception<T> {
     PoolExhaustedException exhausted(String why) {
         Throwable failure = workshop.health().lastFailure();
         return new PoolExhaustedException(
-                "Pool '%s': %s; %d of %d out%s, %d waiting%s. %s"
+                "Pool '%s': %s; %d of %d out%s, %d waiting%s%s. %s"
                         .formatted(
                                 name(),
                                 why,
@@ -219,6 +219,7 @@ final class Reception<T> {
                                 rules.terms().max(),
                                 landlord.describe(),
                                 queue.size(),
+                                gate.isSuspended() ? ", the pool is suspended" : "",
                                 failure == null ? "" : ", the factory fails: " + failure,
                                 holders.describe()),
                 holders.list(),
