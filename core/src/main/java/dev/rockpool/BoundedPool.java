@@ -28,8 +28,8 @@ import java.util.function.UnaryOperator;
 /// **Misuse.** A release of an item that is idle, or not in the pool, is refused with a
 /// [PoolMisuseException], and changes nothing. A raw item that was lent anew since its first
 /// release cannot be told from one released rightly; a [Lease] can. Of two raw releases at the same
-/// time one is refused, and the lease of the next holder stays as it is; but both may have reset the
-/// item, the refused one even in the hands of that holder.
+/// time one is refused, and the lease of the next holder stays as it is; but both may have reset
+/// the item, the refused one even in the hands of that holder.
 ///
 /// @param <T> the type of the items
 public final class BoundedPool<T> implements Pool<T> {
@@ -204,8 +204,8 @@ public final class BoundedPool<T> implements Pool<T> {
 
     /// Changes the settings of the running pool. Who waits goes on waiting under the new ones, with
     /// his old timeout. What is too much is destroyed, idle items at once, others when they come
-    /// back. If the factory is another one, so is every item of the old one. A lifetime holds for the
-    /// items that are there, too, from when each was made.
+    /// back. If the factory is another one, so is every item of the old one. A lifetime holds for
+    /// the items that are there, too, from when each was made.
     ///
     /// @param change from the present settings; the name stays. It is called again if somebody else
     ///   changed them meanwhile, so it should do nothing but that

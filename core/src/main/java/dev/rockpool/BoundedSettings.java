@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Callbacks run under no lock. Those of a release run on the releasing thread; the factory runs on
 /// a virtual thread of the pool, or, where an acquisition waits without a limit, on the acquiring
-/// one. The pool's own threads have the context class loader of the thread that built it. A callback
-/// that fails costs its item, and the releasing caller sees nothing of it.
+/// one. The pool's own threads have the context class loader of the thread that built it. A
+/// callback that fails costs its item, and the releasing caller sees nothing of it.
 ///
 /// Durations are counted by a clock of the pool that ticks ten times a second and stands still
 /// while the process does; only waiting is timed exactly. The largest durations mean for ever.

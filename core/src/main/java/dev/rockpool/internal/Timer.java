@@ -21,8 +21,7 @@ public final class Timer {
             return MethodHandleProxies.asInterfaceInstance(
                     Executor.class,
                     MethodHandles.publicLookup()
-                            .findVirtual(
-                                    Runnable.class, "run", MethodType.methodType(void.class)));
+                            .findVirtual(Runnable.class, "run", MethodType.methodType(void.class)));
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }

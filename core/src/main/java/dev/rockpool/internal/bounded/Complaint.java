@@ -4,8 +4,8 @@ import dev.rockpool.internal.Log;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// What goes wrong in a pool again and again, said in the log at the first time and at each power of
-/// two.
+/// What goes wrong in a pool again and again, said in the log at the first time and at each power
+/// of two.
 final class Complaint {
     private final String what;
     private final AtomicLong times = new AtomicLong();

@@ -21,8 +21,7 @@ final class FactoryHealth<T> {
     ///
     /// @param failures in a row; those during a rest are none of them, since they began before
     /// @param restsUntil by `System.nanoTime`
-    private record Illness(
-            PoolFactory<?> factory, int failures, long restsUntil, Throwable last) {}
+    private record Illness(PoolFactory<?> factory, int failures, long restsUntil, Throwable last) {}
 
     synchronized void failed(Terms<T> terms, Throwable failure) {
         PoolFactory<?> factory = terms.settings().factory();

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// # Keys whose pool was closed
 ///
-/// Such a key may be opened anew while items of the closed engine are out. It is held until the last
-/// of them is back, under whichever pool of the key it is given back.
+/// Such a key may be opened anew while items of the closed engine are out. It is held until the
+/// last of them is back, under whichever pool of the key it is given back.
 ///
 /// @param <K> the type of the keys
 /// @param <T> the type of the items

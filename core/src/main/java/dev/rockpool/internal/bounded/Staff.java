@@ -18,10 +18,7 @@ record Staff(@Nullable ClassLoader context) {
     /// Has a task done.
     void start(String name, Runnable task) {
         Thread thread =
-                Thread.ofVirtual()
-                        .name(name)
-                        .inheritInheritableThreadLocals(false)
-                        .unstarted(task);
+                Thread.ofVirtual().name(name).inheritInheritableThreadLocals(false).unstarted(task);
         thread.setContextClassLoader(context);
         thread.start();
     }

@@ -87,7 +87,9 @@ final class Upkeep<T> {
     /// Whether items are missing since the factory failed, and it has rested.
     private boolean mayFillAgain() {
         FactoryHealth<T> health = workshop.health();
-        return health.lastFailure() != null && health.restLeft() == 0 && missing() > workshop.ordered();
+        return health.lastFailure() != null
+                && health.restLeft() == 0
+                && missing() > workshop.ordered();
     }
 
     private int missing() {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /// Makes the ageing steps of one pool when its rule asks for them.
 ///
-/// It has no thread: collections are told by the JVM's notification thread, time by the JDK's timer,
-/// and both know the clock only weakly. The pool holds the clock, so a pool that is
+/// It has no thread: collections are told by the JVM's notification thread, time by the JDK's
+/// timer, and both know the clock only weakly. The pool holds the clock, so a pool that is
 /// forgotten takes its clock with it.
 public final class AgeingClock {
     private final ElasticEngine<?> pool;
