@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// A pool of a limited number of items that are worth waiting for: connections, sessions, licences.
@@ -27,7 +28,9 @@ import java.util.function.UnaryOperator;
 ///
 /// **Misuse.** A release of an item that is idle, or not in the pool, is refused with a
 /// [PoolMisuseException], and changes nothing. A raw item that was lent anew since its first
-/// release cannot be told from one released rightly; a [Lease] can.
+/// release cannot be told from one released rightly; a [Lease] can. Of two raw releases at the same
+/// time one is refused, and the lease of the next holder stays as it is; but both may have reset
+/// the item, the refused one even in the hands of that holder.
 ///
 /// @param <T> the type of the items
 public final class BoundedPool<T> implements Pool<T> {
@@ -67,18 +70,67 @@ public final class BoundedPool<T> implements Pool<T> {
         return engine.acquire(nanos(timeout), requireNonNull(tag, "tag"));
     }
 
+    /// Acquires as [#acquire(Duration)] does, for a `try`-with-resources statement.
+    ///
+    /// @param timeout as in [#acquire(Duration)]
+    /// @return an open lease
+    /// @throws IllegalArgumentException if the timeout is negative
+    /// @throws PoolExhaustedException as [#acquire()] does
+    /// @throws PoolInterruptedException as [#acquire()] does
+    public Lease<T> lease(Duration timeout) {
+        return new Lease<>(this, acquire(timeout));
+    }
+
+    /// Acquires as [#acquire(Duration, String)] does, for a `try`-with-resources statement.
+    ///
+    /// @param timeout as in [#acquire(Duration)]
+    /// @param tag as in [#acquire(Duration, String)]
+    /// @return an open lease
+    /// @throws IllegalArgumentException if the timeout is negative
+    /// @throws PoolExhaustedException as [#acquire()] does
+    /// @throws PoolInterruptedException as [#acquire()] does
+    public Lease<T> lease(Duration timeout, String tag) {
+        return new Lease<>(this, acquire(timeout, tag));
+    }
+
     /// Acquires on a virtual thread that waits in the same queue as everybody.
     ///
     /// @return completes with an item, which the caller has to release, or with what [#acquire()]
     ///   throws. Who cancels it, or completes it otherwise, ends the wait; an item that came
     ///   meanwhile goes back.
-    @SuppressWarnings("FutureReturnValueIgnored") // it fails only with the future itself
     public CompletableFuture<T> acquireAsync() {
+        return async(engine::acquire);
+    }
+
+    /// Acquires as [#acquireAsync()] does, with a limit of its own.
+    ///
+    /// @param timeout as in [#acquire(Duration)]
+    /// @return as [#acquireAsync()] does
+    /// @throws IllegalArgumentException if the timeout is negative
+    public CompletableFuture<T> acquireAsync(Duration timeout) {
+        long limit = nanos(timeout);
+        return async(() -> engine.acquire(limit, null));
+    }
+
+    /// Acquires as [#acquireAsync()] does, with a limit and a tag of its own.
+    ///
+    /// @param timeout as in [#acquire(Duration)]
+    /// @param tag as in [#acquire(Duration, String)]
+    /// @return as [#acquireAsync()] does
+    /// @throws IllegalArgumentException if the timeout is negative
+    public CompletableFuture<T> acquireAsync(Duration timeout, String tag) {
+        long limit = nanos(timeout);
+        requireNonNull(tag, "tag");
+        return async(() -> engine.acquire(limit, tag));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // it fails only with the future itself
+    private CompletableFuture<T> async(Supplier<T> acquisition) {
         var future = new CompletableFuture<T>();
         Thread waiting =
                 Thread.ofVirtual()
                         .name(Thread.currentThread().getName() + " (async)")
-                        .unstarted(() -> complete(future));
+                        .unstarted(() -> complete(future, acquisition));
         future.whenComplete((item, failure) -> endWait(waiting));
         waiting.start();
         return future;
@@ -91,10 +143,10 @@ public final class BoundedPool<T> implements Pool<T> {
         }
     }
 
-    private void complete(CompletableFuture<T> future) {
+    private void complete(CompletableFuture<T> future, Supplier<T> acquisition) {
         T item;
         try {
-            item = acquire();
+            item = acquisition.get();
         } catch (Throwable failure) {
             future.completeExceptionally(failure);
             return;
@@ -165,9 +217,11 @@ public final class BoundedPool<T> implements Pool<T> {
 
     /// Changes the settings of the running pool. Who waits goes on waiting under the new ones, with
     /// his old timeout. What is too much is destroyed, idle items at once, others when they come
-    /// back. If the factory is another one, so is every item of the old one.
+    /// back. If the factory is another one, so is every item of the old one. A lifetime holds for
+    /// the items that are there, too, from when each was made.
     ///
-    /// @param change from the present settings; the name stays
+    /// @param change from the present settings; the name stays. It is called again if somebody else
+    ///   changed them meanwhile, so it should do nothing but that
     /// @return the new settings, with the next version
     /// @throws IllegalArgumentException if two settings contradict each other; nothing is changed
     public BoundedSettings<T> reconfigure(UnaryOperator<BoundedSettings<T>> change) {
@@ -237,7 +291,7 @@ public final class BoundedPool<T> implements Pool<T> {
     }
 
     /// Closes the pool and waits for the items that are out. If some stay out, the log says in
-    /// whose hands, and whether the factory is at work still.
+    /// whose hands, and which callbacks are at work still.
     ///
     /// @param limit how long
     /// @return whether the last item was destroyed in time

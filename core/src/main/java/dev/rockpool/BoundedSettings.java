@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.rockpool.internal.bounded.BoundedEngine;
 import java.time.Duration;
+import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Callbacks run under no lock. Those of a release run on the releasing thread; the factory runs on
 /// a virtual thread of the pool, or, where an acquisition waits without a limit or
-/// [#makeOnCaller(boolean)] says so, on the acquiring one. A callback that fails costs its item,
-/// and the releasing caller sees nothing of it.
+/// [#makeOnCaller(boolean)] says so, on the acquiring one. The pool's own threads have the context
+/// class loader of the thread that built it. A callback that fails costs its item, and the
+/// releasing caller sees nothing of it.
 ///
 /// Durations are counted by a clock of the pool that ticks ten times a second and stands still
 /// while the process does; only waiting is timed exactly. The largest durations mean for ever.
@@ -580,6 +582,41 @@ public final class BoundedSettings<T> implements Cloneable {
     /// @return as set
     public Duration longestBackOff() {
         return longestBackOff;
+    }
+
+    /// All settings but the callbacks, by their names.
+    @Override
+    public String toString() {
+        var text = new StringJoiner(", ", "BoundedSettings[", "]");
+        text.add("name " + name())
+                .add("version " + version)
+                .add("max " + max)
+                .add("minIdle " + minIdle)
+                .add("maxIdle " + limit(maxIdle))
+                .add("maxWaiters " + limit(maxWaiters))
+                .add("acquireTimeout " + limit(acquireTimeout))
+                .add("order " + order)
+                .add("fairness " + fairness)
+                .add("bargeLimit " + limit(bargeLimit))
+                .add("validateOnCreate " + validateOnCreate)
+                .add("validateOnAcquire " + validateOnAcquire)
+                .add("validateOnRelease " + validateOnRelease)
+                .add("validateWhileIdle " + validateWhileIdle)
+                .add("validateAfter " + limit(validateAfter))
+                .add("idleTimeout " + limit(idleTimeout))
+                .add("maxLifetime " + limit(maxLifetime))
+                .add("lifetimeJitter " + lifetimeJitter)
+                .add("upkeepInterval " + limit(upkeepInterval))
+                .add("backOff " + limit(firstBackOff) + " to " + limit(longestBackOff));
+        return text.toString();
+    }
+
+    private static String limit(int items) {
+        return items == Integer.MAX_VALUE ? "no limit" : String.valueOf(items);
+    }
+
+    private static String limit(Duration time) {
+        return time.compareTo(FOREVER) >= 0 ? "for ever" : time.toString();
     }
 
     private String label() {

@@ -36,7 +36,8 @@ public interface BoundedStats extends PoolStats {
     /// @return a gauge
     long waiting();
 
-    /// Items being made, looked at or destroyed at this moment.
+    /// Items being made, looked at or destroyed at this moment. One that stays so is in the hands
+    /// of a callback that hangs: an exhausted pool names it, and so does one that is closed.
     ///
     /// @return a gauge
     long underWay();
@@ -45,6 +46,13 @@ public interface BoundedStats extends PoolStats {
     ///
     /// @return over the life of the pool
     TimeSummary waits();
+
+    /// How long items were used, from the return of the acquisition to the release: of a sample of
+    /// about ten a second, the same as in [Holder#site()]. To time every use would cost more than
+    /// the use of the pool.
+    ///
+    /// @return over the life of the pool
+    TimeSummary uses();
 
     /// How long the factory took.
     ///

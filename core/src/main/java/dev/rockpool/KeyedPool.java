@@ -2,7 +2,6 @@ package dev.rockpool;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.rockpool.internal.bounded.BoundedEngine;
 import dev.rockpool.internal.bounded.KeyedEngine;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -32,7 +31,8 @@ public final class KeyedPool<K, T> implements AutoCloseable {
         this.engine = engine;
     }
 
-    /// The pool of a key, made if there is none, or if the one before was closed.
+    /// The pool of a key, made if there is none, or if the one before was closed. What that one
+    /// lent may be given back to either, and is destroyed.
     ///
     /// @param key as often as needed: keep the pool or ask again, it is the same
     /// @return a view; two views of the same key lend the same items
@@ -86,13 +86,8 @@ public final class KeyedPool<K, T> implements AutoCloseable {
     /// @return whether the last item was destroyed in time
     /// @throws InterruptedException if the thread is interrupted; all is closed
     public boolean close(Duration limit) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(limit);
         engine.close();
-        boolean ended = true;
-        for (BoundedEngine<T> each : engine.byKey().values()) {
-            ended &= each.awaitEnd(Math.max(0, deadline - System.nanoTime()));
-        }
-        return ended;
+        return engine.awaitEnd(TimeUnit.NANOSECONDS.convert(limit));
     }
 
     @Override

@@ -54,11 +54,11 @@ public final class Lease<T> implements AutoCloseable {
         return item;
     }
 
-    /// Has the pool drop the item, because it is broken ([Pool#invalidate(Object)]). The close of the
-    /// lease, which is still to come, then gives nothing back.
+    /// Has the pool drop the item, because it is broken ([Pool#invalidate(Object)]). The close of
+    /// the lease, which is still to come, then gives nothing back.
     ///
-    /// @throws PoolMisuseException if the lease is closed, or its item invalidated already; the pool
-    ///   is unchanged then
+    /// @throws PoolMisuseException if the lease is closed, or its item invalidated already; the
+    ///   pool is unchanged then
     public void invalidate() {
         synchronized (this) {
             if (closed) {

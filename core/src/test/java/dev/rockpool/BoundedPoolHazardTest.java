@@ -285,8 +285,7 @@ class BoundedPoolHazardTest {
     }
 
     @Test
-    void aRefusedReleaseLeavesTheItemOfTheNextHolderAlone() throws InterruptedException {
-        var resetting = new CountDownLatch(2);
+    void ofTwoReleasesAtOnceOneIsRefusedAndTheNextHolderKeepsItsLease() {
         var first = new CountDownLatch(1);
         var second = new CountDownLatch(1);
         var calls = new AtomicInteger();
@@ -296,11 +295,9 @@ class BoundedPoolHazardTest {
                                 .max(1)
                                 .reset(item -> {
                                     int call = calls.getAndIncrement();
-                                    resetting.countDown();
                                     if (call < 2) {
                                         PoolContract.await(call == 0 ? first : second);
                                     }
-                                    item.step();
                                 }));
         Item item = pool.acquire();
         var one = PLATFORM.start(() -> releases(pool, item));
@@ -308,14 +305,13 @@ class BoundedPoolHazardTest {
         var other = PLATFORM.start(() -> releases(pool, item));
         await().until(() -> calls.get() == 2 || other.task().isDone());
         first.countDown();
-        one.join();
+        assertThat(one.join()).isTrue();
         Item next = pool.acquire();
-        long steps = next.steps();
         second.countDown();
-        other.join();
-        long touched = next.steps() - steps;
+        assertThat(other.join()).as("the late one").isFalse();
+        assertThat(pool.stats().leased()).isOne();
+        assertThat(pool.stats().released()).isOne();
         pool.release(next);
-        assertThat(touched).isZero();
     }
 
     private static boolean releases(BoundedPool<Item> pool, Item item) {
@@ -334,6 +330,66 @@ class BoundedPoolHazardTest {
         pool.release(item);
         pool.reconfigure(now -> now.maxLifetime(Duration.ofMillis(200)));
         await().atMost(Duration.ofSeconds(5)).until(() -> destroyed.contains(item));
+    }
+
+    @Test
+    void aValidatorThatHangsKeepsNothingElseFromTheUpkeep() {
+        var goOn = new CountDownLatch(1);
+        var asked = new AtomicInteger();
+        BoundedPool<Item> pool =
+                pool(
+                        settings()
+                                .validate(item -> {
+                                    asked.incrementAndGet();
+                                    goOn.await();
+                                    return true;
+                                })
+                                .validateOnAcquire(false)
+                                .validateWhileIdle(true)
+                                .upkeepInterval(Duration.ofMillis(100))
+                                .idleTimeout(Duration.ofMillis(500)));
+        assertThat(pool.warmUp(2, 1).join()).isEqualTo(2);
+        try {
+            await().until(() -> destroyed.size() == 1);
+            assertThat(pool.stats().underWay()).isOne();
+            assertThat(asked).hasValue(1);
+        } finally {
+            goOn.countDown();
+        }
+    }
+
+    @Test
+    void whatHangsIsNamedByWhoFindsNothing() {
+        var goOn = new CountDownLatch(1);
+        BoundedPool<Item> pool =
+                pool(
+                        settings()
+                                .factory(() -> {
+                                    goOn.await();
+                                    return new Item();
+                                }));
+        try {
+            assertThatExceptionOfType(PoolExhaustedException.class)
+                    .isThrownBy(() -> pool.acquire(Duration.ofMillis(50)))
+                    .withMessageContainingAll("creating for 0.", "(db-make)");
+        } finally {
+            goOn.countDown();
+        }
+    }
+
+    @Test
+    void aLongerLifetimeSavesNothingThatWasToBeReplaced() throws InterruptedException {
+        BoundedPool<Item> pool = pool(settings().max(2).maxLifetime(Duration.ofMillis(200)));
+        Item kept = pool.acquire();
+        pool.reconfigure(now -> now.maxLifetime(FOREVER));
+        Thread.sleep(500);
+        pool.release(kept);
+        assertThat(pool.stats().idle()).isOne();
+        Item evicted = pool.acquire();
+        pool.evict();
+        pool.reconfigure(now -> now.maxLifetime(Duration.ofHours(1)));
+        pool.release(evicted);
+        assertThat(pool.stats().idle()).isZero();
     }
 
     @Test
@@ -367,6 +423,60 @@ class BoundedPoolHazardTest {
                         .toList();
         after.forEach(ThreadKind.Running::join);
         assertThat(pool.stats().waiting()).isZero();
+    }
+
+    @Test
+    void whoComesWhileTheFactoryIsDownDoesNotBeginAnew() {
+        var calls = new AtomicInteger();
+        BoundedPool<Item> pool =
+                pool(
+                        settings()
+                                .acquireTimeout(Duration.ofMillis(30))
+                                .factory(() -> {
+                                    calls.incrementAndGet();
+                                    throw new IOException("down");
+                                }));
+        for (int i = 0; i < 30; i++) {
+            assertThatExceptionOfType(PoolExhaustedException.class).isThrownBy(pool::acquire);
+        }
+        assertThat(calls).as("one second, of doubled pauses").hasValueLessThan(15);
+    }
+
+    @Test
+    void minIdleIsMadeSoonAfterTheFactoryRecovers() {
+        var down = new AtomicBoolean(true);
+        BoundedPool<Item> pool =
+                pool(
+                        settings()
+                                .minIdle(1)
+                                .upkeepInterval(FOREVER)
+                                .factory(() -> {
+                                    if (down.get()) {
+                                        throw new IOException("down");
+                                    }
+                                    return new Item();
+                                }));
+        await().until(() -> pool.stats().factoryFailures() > 1);
+        down.set(false);
+        await().until(() -> pool.stats().idle() == 1);
+    }
+
+    @Test
+    void aNewFactoryIsNotBlamedForTheOldOne() {
+        BoundedPool<Item> pool =
+                pool(
+                        settings()
+                                .max(1)
+                                .factory(() -> {
+                                    throw new IOException("down");
+                                }));
+        assertThatExceptionOfType(PoolExhaustedException.class)
+                .isThrownBy(() -> pool.acquire(Duration.ofMillis(100)))
+                .withMessageContaining("down");
+        pool.reconfigure(now -> now.factory(Item::new).max(0));
+        assertThatExceptionOfType(PoolExhaustedException.class)
+                .isThrownBy(() -> pool.acquire(Duration.ofMillis(100)))
+                .withNoCause();
     }
 
     @Test

@@ -82,6 +82,27 @@ class BoundedPoolTest {
             assertThat(pool.stats().waits().count()).isEqualTo(3);
         }
 
+        @Test
+        void aSampleOfTheUsesIsTimed() throws InterruptedException {
+            BoundedPool<Item> pool = pool(settings());
+            Item first = pool.acquire();
+            Item second = pool.acquire(); // within the same tick, as a rule
+            Thread.sleep(200);
+            pool.release(first);
+            pool.invalidate(second);
+            assertThatExceptionOfType(PoolMisuseException.class)
+                    .isThrownBy(() -> pool.release(first));
+            TimeSummary uses = pool.stats().uses();
+            assertThat(uses.count()).isBetween(1L, 2L);
+            assertThat(uses.p50Nanos()).isGreaterThanOrEqualTo(200_000_000);
+            long started = System.nanoTime();
+            for (int i = 0; i < 100_000; i++) {
+                pool.release(pool.acquire());
+            }
+            long ticks = (System.nanoTime() - started) / 100_000_000 + 2;
+            assertThat(pool.stats().uses().count() - uses.count()).isBetween(0L, ticks);
+        }
+
         @ParameterizedTest
         @EnumSource
         void aTimeoutIsNeverEarlyAndNamesTheHolders(ThreadKind kind) {
@@ -648,6 +669,30 @@ class BoundedPoolTest {
         }
 
         @Test
+        void settingsSayWhatTheyAre() {
+            assertThat(settings().minIdle(1).acquireTimeout(FOREVER).maxLifetime(SHORT))
+                    .asString()
+                    .contains("name db", "version 1", "max 2", "minIdle 1", "maxIdle no limit")
+                    .contains("acquireTimeout for ever", "maxLifetime PT0.05S", "order NEAREST")
+                    .contains("backOff PT0.02S to PT2S");
+        }
+
+        @Test
+        void aChangeThatRacesIsMadeAnew() {
+            BoundedPool<Item> pool = pool(settings());
+            var calls = new AtomicInteger();
+            pool.reconfigure(now -> {
+                if (calls.getAndIncrement() == 0) {
+                    pool.reconfigure(other -> other.minIdle(1));
+                }
+                return now.max(5);
+            });
+            assertThat(calls).hasValue(2);
+            assertThat(pool.settings().max()).isEqualTo(5);
+            assertThat(pool.settings().minIdle()).isOne();
+        }
+
+        @Test
         void settingsThatMakeNoSenseAreNamed() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> settings().max(-1))
@@ -785,6 +830,9 @@ class BoundedPoolTest {
             pool.release(item);
             var waiter = acquiring(PLATFORM, pool);
             assertThat(waiter.task().isDone()).isFalse();
+            assertThatExceptionOfType(PoolExhaustedException.class)
+                    .isThrownBy(() -> pool.acquire(SHORT))
+                    .withMessageContaining("suspended");
             pool.resume();
             assertThat(waiter.join()).isSameAs(item);
             pool.release(item);
@@ -853,6 +901,32 @@ class BoundedPoolTest {
             pool.release(item);
             assertThat(pool.acquire()).isSameAs(item);
             pool.release(item);
+        }
+
+        @Test
+        void aFutureHasALimitAndATagOfItsOwn() {
+            BoundedPool<Item> pool = pool(settings().max(1));
+            Item item = pool.acquireAsync(Duration.ofSeconds(10), "report").join();
+            assertThat(pool.holders()).extracting(Holder::tag).containsExactly("report");
+            assertThat(pool.acquireAsync(SHORT))
+                    .failsWithin(Duration.ofSeconds(10))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(PoolExhaustedException.class)
+                    .withMessageContaining("(report)");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> pool.acquireAsync(Duration.ofMillis(-1)));
+            pool.release(item);
+        }
+
+        @Test
+        void aLeaseHasALimitAndATagOfItsOwn() {
+            BoundedPool<Item> pool = pool(settings().max(1));
+            try (Lease<Item> lease = pool.lease(Duration.ofSeconds(10), "report")) {
+                assertThat(lease.get()).isNotNull();
+                assertThat(pool.holders()).extracting(Holder::tag).containsExactly("report");
+                assertThatExceptionOfType(PoolExhaustedException.class)
+                        .isThrownBy(() -> pool.lease(SHORT));
+            }
         }
 
         @Test

@@ -9,6 +9,8 @@ import dev.rockpool.BoundedSettings.Fairness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +24,7 @@ class KeyedPoolHazardTest {
     private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     private final List<KeyedPool<String, Item>> all = new ArrayList<>();
+    private final Queue<Item> destroyed = new ConcurrentLinkedQueue<>();
 
     private static BoundedSettings<Item> settings() {
         return Pool.bounded(Item::new).upkeepInterval(FOREVER);
@@ -128,6 +131,24 @@ class KeyedPoolHazardTest {
         boolean ended = pool.close(Duration.ofMillis(20));
         before.release(item);
         assertThat(ended).as("an item was out").isFalse();
+    }
+
+    @Test
+    void whatAReplacedPoolLentMayComeBackToItsSuccessor() {
+        KeyedPool<String, Item> pool = pool(10, settings().destroy(destroyed::add));
+        BoundedPool<Item> before = pool.pool("a");
+        Item released = before.acquire();
+        Item invalidated = before.acquire();
+        before.close();
+        BoundedPool<Item> after = pool.pool("a");
+        after.release(released);
+        after.invalidate(invalidated);
+        assertThat(destroyed).containsExactly(released, invalidated);
+        assertThat(pool.size()).isZero();
+        assertThatExceptionOfType(PoolMisuseException.class)
+                .isThrownBy(() -> after.release(released));
+        assertThatExceptionOfType(PoolMisuseException.class)
+                .isThrownBy(() -> pool.pool("b").release(new Item()));
     }
 
     @Test

@@ -18,5 +18,6 @@ final class Books {
     final LongAdder droppedCleared = new LongAdder();
     final LongAdder destroyFailures = new LongAdder();
     final Times waits = new Times();
+    final Times uses = new Times(); // of a sample
     final Times makes = new Times();
 }

@@ -36,6 +36,7 @@ public final class BoundedEngine<T> {
     private final Gate gate;
     private final Clock clock;
     private final Books books;
+    private final Staff staff;
     private final WaitQueue<T> queue;
     private final Workshop<T> workshop;
     private final HolderTable<T> holders;
@@ -43,26 +44,38 @@ public final class BoundedEngine<T> {
     private final Upkeep<T> upkeep;
     private final Landlord landlord;
     private final LongSupplier nanoTime;
+    private final Complaint resetFailed = new Complaint("reset threw; the item was dropped");
 
     /// Makes a pool without items.
     ///
     /// @param settings checked
     public BoundedEngine(BoundedSettings<T> settings) {
-        this(settings, Landlord.NONE, new Clock(System::nanoTime), System::nanoTime);
+        this(
+                settings,
+                Landlord.NONE,
+                new Clock(System::nanoTime),
+                Staff.ofThisThread(),
+                System::nanoTime);
     }
 
     /// Makes a pool without items.
     ///
     /// @param clock for what is no deadline
+    /// @param staff who works for it
     /// @param nanoTime for deadlines
     BoundedEngine(
-            BoundedSettings<T> settings, Landlord landlord, Clock clock, LongSupplier nanoTime) {
-        Premises<T> premises = Premises.of(Terms.of(settings), clock);
+            BoundedSettings<T> settings,
+            Landlord landlord,
+            Clock clock,
+            Staff staff,
+            LongSupplier nanoTime) {
+        Premises<T> premises = Premises.of(Terms.of(settings), clock, staff);
         this.rules = premises.rules();
         this.slots = premises.slots();
         this.gate = premises.gate();
         this.clock = premises.clock();
         this.books = premises.books();
+        this.staff = staff;
         this.landlord = landlord;
         this.nanoTime = nanoTime;
         this.queue = new WaitQueue<>(gate, rules, new Stock(), nanoTime);
@@ -160,7 +173,7 @@ public final class BoundedEngine<T> {
         T item = slot.item;
         long now = clock.now();
         if (now >= slot.bestBefore || now - slot.releasedAt >= rules.terms().validateAfter()) {
-            LongAdder reason = reasonToRefuse(slot, item);
+            LongAdder reason = reasonToRefuse(slot);
             if (reason != null) {
                 slot.refuse();
                 workshop.destroy(slot, reason);
@@ -176,29 +189,31 @@ public final class BoundedEngine<T> {
         return item;
     }
 
-    private @Nullable LongAdder reasonToRefuse(Slot<T> slot, @Nullable T item) {
+    private @Nullable LongAdder reasonToRefuse(Slot<T> slot) {
         if (clock.now() >= slot.bestBefore) {
             return books.droppedAged;
         }
-        return item == null || workshop.isValid(item, rules.terms().settings())
-                ? null
-                : books.droppedInvalid;
+        return workshop.isValid(slot, rules.terms().settings()) ? null : books.droppedInvalid;
     }
 
     /// See [dev.rockpool.Pool#release(Object)].
     public void release(T item) {
         Slot<T> slot = slotOf(item);
+        if (slot == null) {
+            return;
+        }
         long lease = slot.leaseOf(item);
         if (lease == 0) {
             throw releasedTwice(item);
         }
+        holders.noteEnd(slot);
         if (!reset(item)) {
             discard(slot, lease, books.droppedReset);
             return;
         }
         long now = clock.now();
         if (now >= slot.bestBefore || !gate.takesAll()) {
-            LongAdder reason = reasonToDrop(slot, item, now);
+            LongAdder reason = reasonToDrop(slot, now);
             if (reason != null) {
                 discard(slot, lease, reason);
                 return;
@@ -217,14 +232,31 @@ public final class BoundedEngine<T> {
     /// See [dev.rockpool.BoundedPool#invalidate(Object)].
     public void invalidate(T item) {
         Slot<T> slot = slotOf(item);
-        discard(slot, slot.leaseOf(item), books.droppedInvalid);
+        if (slot != null) {
+            holders.noteEnd(slot);
+            discard(slot, slot.leaseOf(item), books.droppedInvalid);
+        }
     }
 
     /// See [dev.rockpool.BoundedPool#invalidate(Object, PoolAction)].
     public void invalidate(T item, PoolAction<? super T> destroy) throws Exception {
         Slot<T> slot = slotOf(item);
-        takeAway(slot, slot.leaseOf(item));
-        workshop.destroy(slot, books.droppedInvalid, destroy);
+        if (slot != null) {
+            holders.noteEnd(slot);
+            takeAway(slot, slot.leaseOf(item));
+            workshop.destroy(slot, books.droppedInvalid, destroy);
+        }
+    }
+
+    /// Ends an item that came back to the pool which has the place of this closed one.
+    ///
+    /// @return false if it is not from here
+    boolean end(Object item) {
+        Slot<T> slot = slots.search(item);
+        if (slot != null) {
+            discard(slot, slot.leaseOf(item), books.droppedCleared);
+        }
+        return slot != null;
     }
 
     /// Makes an item as good as new.
@@ -236,12 +268,12 @@ public final class BoundedEngine<T> {
             return true;
         } catch (Throwable failure) {
             Workshop.keepInterrupt(failure);
-            Log.warn("Pool '%s': reset threw; the item was dropped".formatted(name()), failure);
+            resetFailed.raise(name(), failure);
             return false;
         }
     }
 
-    private @Nullable LongAdder reasonToDrop(Slot<T> slot, T item, long now) {
+    private @Nullable LongAdder reasonToDrop(Slot<T> slot, long now) {
         if (gate.isClosed()) {
             return books.droppedCleared;
         }
@@ -252,7 +284,7 @@ public final class BoundedEngine<T> {
         if (workshop.isCrowded() || isIdleEnough(settings) || landlord.claims()) {
             return books.droppedFull;
         }
-        return settings.validateOnRelease() && !workshop.isValid(item, settings)
+        return settings.validateOnRelease() && !workshop.isValid(slot, settings)
                 ? books.droppedInvalid
                 : null;
     }
@@ -274,14 +306,17 @@ public final class BoundedEngine<T> {
         }
     }
 
-    private Slot<T> slotOf(T item) {
+    /// Finds the place of an item that came back.
+    ///
+    /// @return null if it was from the pool before this one, and is ended now
+    private @Nullable Slot<T> slotOf(T item) {
         if (item == null) {
             throw new NullPointerException(
                     "Pool '%s': null was released; release what acquire() returned"
                             .formatted(name()));
         }
         Slot<T> slot = slots.of(item, Thread.currentThread().threadId());
-        if (slot == null) {
+        if (slot == null && !landlord.end(item)) {
             throw new PoolMisuseException(
                     "Pool '%s': an item of %s was released that is not in the pool: another pool's, or released before and dropped"
                             .formatted(name(), item.getClass().getName()));
@@ -309,6 +344,9 @@ public final class BoundedEngine<T> {
         workshop.tellGate();
         if (after.settings().factory() != before.settings().factory()) {
             evict();
+        }
+        if (!after.haveLifetimesOf(before)) {
+            upkeep.setLifetimes();
         }
         queue.wakeAll();
         upkeep.run();
@@ -342,9 +380,9 @@ public final class BoundedEngine<T> {
 
     private CompletableFuture<Integer> makeOn(AtomicInteger missing) {
         var made = new CompletableFuture<Integer>();
-        Thread.ofVirtual()
-                .name(name() + "-warm-up")
-                .start(() -> {
+        staff.start(
+                name() + "-warm-up",
+                () -> {
                     int count = 0;
                     try {
                         while (missing.getAndDecrement() > 0 && workshop.makeOne()) {
@@ -406,12 +444,8 @@ public final class BoundedEngine<T> {
         boolean ended = workshop.ended().await(limit, TimeUnit.NANOSECONDS);
         if (!ended) {
             Log.warn(
-                    "Pool '%s': closed, but not at its end after %.3f s. %s; the pool itself has %d"
-                            .formatted(
-                                    name(),
-                                    limit / 1_000_000_000.0,
-                                    holders.describe(),
-                                    workshop.live() - slots.leased()),
+                    "Pool '%s': closed, but not at its end after %.3f s. %s"
+                            .formatted(name(), limit / 1_000_000_000.0, holders.describe()),
                     null);
         }
         return ended;
@@ -428,7 +462,7 @@ public final class BoundedEngine<T> {
 
     /// See [Workshop#receive].
     boolean receive() {
-        return workshop.receive(() -> queue.size() > 0);
+        return workshop.receive();
     }
 
     /// See [WaitQueue#waitingFor()].
@@ -447,7 +481,12 @@ public final class BoundedEngine<T> {
     }
 
     boolean isEmpty() {
-        return workshop.live() == 0;
+        return live() == 0;
+    }
+
+    /// The items it has, idle, out or under way.
+    int live() {
+        return workshop.live();
     }
 
     /// How long the item has idled that has idled longest.

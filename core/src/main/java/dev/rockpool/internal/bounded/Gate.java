@@ -55,6 +55,10 @@ final class Gate extends Padded {
         return (word & (SUSPENDED | CLOSED)) == 0;
     }
 
+    boolean isSuspended() {
+        return (word & SUSPENDED) != 0;
+    }
+
     boolean isClosed() {
         return (word & CLOSED) != 0;
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Who holds what. It is written by each acquisition, and read by those who ask.
 ///
 /// A name and a moment cost two stores. A stack costs microseconds, so only the first acquisition
-/// after a tick of the clock leaves its own: ten a second, whatever the load.
+/// after a tick of the clock leaves its own: ten a second, whatever the load. The same acquisitions
+/// are timed, from the lease to the end of it.
 ///
 /// @param <T> the type of the items
 final class HolderTable<T> {
@@ -19,11 +20,13 @@ final class HolderTable<T> {
 
     private final Slots<T> slots;
     private final Clock clock;
+    private final Times uses;
     private long sampledAt = -1; // racily: two may sample in one tick
 
     HolderTable(Premises<T> premises) {
         this.slots = premises.slots();
         this.clock = premises.clock();
+        this.uses = premises.books().uses;
     }
 
     /// Notes who holds an item now.
@@ -46,6 +49,14 @@ final class HolderTable<T> {
     private void sample(Slot<T> slot, Thread thread, long now) {
         sampledAt = now;
         slot.site = new Throwable("acquired here by " + thread.getName());
+        slot.sampledAt = System.nanoTime();
+    }
+
+    /// Notes that the holder of an item, if there is one, is done with it.
+    void noteEnd(Slot<T> slot) {
+        if (slot.site != null && slot.isLeased()) {
+            uses.record(System.nanoTime() - slot.sampledAt);
+        }
     }
 
     /// The holders, those first that hold longest.
@@ -67,20 +78,35 @@ final class HolderTable<T> {
         return holders;
     }
 
-    /// For a message.
+    /// Says for a message who holds items, and what the pool itself does to others.
     String describe() {
         List<Holder> holders = list();
-        if (holders.isEmpty()) {
-            return "Nobody holds one";
-        }
-        String more = holders.size() > NAMED ? ", %d more".formatted(holders.size() - NAMED) : "";
-        return holders.stream()
-                .limit(NAMED)
-                .map(Holder::toString)
-                .collect(Collectors.joining(", ", "Held by ", more));
+        List<Job> jobs = jobs();
+        return (holders.isEmpty() ? "Nobody holds one" : "Held by " + some(holders))
+                + (jobs.isEmpty() ? "" : "; the pool is " + some(jobs));
     }
 
-    private static String nameOf(Thread thread) {
+    private List<Job> jobs() {
+        var jobs = new ArrayList<Job>();
+        slots.forEach(slot -> {
+            Job job = slot.job;
+            if (job != null) {
+                jobs.add(job);
+            }
+        });
+        jobs.sort(Comparator.comparingLong(Job::since));
+        return jobs;
+    }
+
+    private static String some(List<?> all) {
+        String more = all.size() > NAMED ? ", %d more".formatted(all.size() - NAMED) : "";
+        return all.stream()
+                .limit(NAMED)
+                .map(Object::toString)
+                .collect(Collectors.joining(", ", "", more));
+    }
+
+    static String nameOf(Thread thread) {
         String name = thread.getName();
         return name.isEmpty() ? "thread " + thread.threadId() : name;
     }

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// It is held by whoever makes its first item, after that is counted; it is let go by its upkeep,
 /// which looks at the count once more after it has let go: one of the two sees the other.
 ///
+/// # Keys whose pool was closed
+///
+/// Such a key may be opened anew while items of the closed engine are out. It is held until the
+/// last of them is back, under whichever pool of the key it is given back.
+///
 /// @param <K> the type of the keys
 /// @param <T> the type of the items
 public final class KeyedEngine<K, T> {
@@ -27,7 +32,9 @@ public final class KeyedEngine<K, T> {
     private final Function<? super K, BoundedSettings<T>> settings;
     private final TotalLimit limit;
     private final Map<K, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<BoundedEngine<T>, K> leaving = new ConcurrentHashMap<>(); // replaced
     private final Clock clock = new Clock(System::nanoTime); // one for all
+    private final Staff staff = Staff.ofThisThread(); // of whoever builds the whole
     private volatile boolean closed;
 
     /// Makes an engine without keys.
@@ -44,7 +51,12 @@ public final class KeyedEngine<K, T> {
 
     /// Starts the clock, and with it the upkeep of all.
     public void start() {
-        clock.start(() -> entries.values().forEach(Entry::tick));
+        clock.start(this::tick);
+    }
+
+    private void tick() {
+        entries.values().forEach(Entry::tick);
+        leaving.keySet().removeIf(BoundedEngine::isEmpty);
     }
 
     /// The name of the whole.
@@ -64,6 +76,9 @@ public final class KeyedEngine<K, T> {
             if (engine != null && !engine.isClosed()) {
                 return engine;
             }
+            if (engine != null) {
+                leaving.put(engine, key); // first, so that nobody finds it nowhere
+            }
             if (entry != null) {
                 entries.remove(key, entry);
             }
@@ -75,8 +90,9 @@ public final class KeyedEngine<K, T> {
     /// @return null if another was faster
     private @Nullable BoundedEngine<T> open(K key) {
         entries.values().removeIf(entry -> entry.engine() == null);
-        var entry = new Entry();
-        var engine = new BoundedEngine<>(settings.apply(key), entry, clock, System::nanoTime);
+        var entry = new Entry(key);
+        var engine =
+                new BoundedEngine<>(settings.apply(key), entry, clock, staff, System::nanoTime);
         entry.holds(engine);
         if (entries.putIfAbsent(key, entry) != null) {
             return null;
@@ -125,6 +141,21 @@ public final class KeyedEngine<K, T> {
         engines().forEach(BoundedEngine::close);
     }
 
+    /// Waits for the end of all, now that they are closed.
+    ///
+    /// @param limit ns, in all
+    /// @return false if items are still out
+    public boolean awaitEnd(long limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit;
+        List<BoundedEngine<T>> closing = engines();
+        closing.addAll(leaving.keySet());
+        boolean ended = true;
+        for (BoundedEngine<T> engine : closing) {
+            ended &= engine.awaitEnd(Math.max(0, deadline - System.nanoTime()));
+        }
+        return ended;
+    }
+
     /// Whether it is closed.
     public boolean isClosed() {
         return closed;
@@ -132,10 +163,15 @@ public final class KeyedEngine<K, T> {
 
     /// How an engine is held, and whom it asks for places.
     private final class Entry implements Landlord {
+        private final K key;
         private @Nullable WeakReference<BoundedEngine<T>> weakly; // final once it is published
 
         @SuppressWarnings("UnusedVariable") // to be held is all that it is for
         private volatile @Nullable BoundedEngine<T> strongly;
+
+        Entry(K key) {
+            this.key = key;
+        }
 
         void holds(BoundedEngine<T> engine) {
             weakly = new WeakReference<>(engine);
@@ -192,6 +228,21 @@ public final class KeyedEngine<K, T> {
         public boolean makeRoom() {
             BoundedEngine<T> engine = engine();
             return engine != null && limit.makeRoom(engine);
+        }
+
+        @Override
+        public String describe() {
+            return limit.describe();
+        }
+
+        @Override
+        public boolean end(Object item) {
+            for (Map.Entry<BoundedEngine<T>, K> former : leaving.entrySet()) {
+                if (former.getValue().equals(key) && former.getKey().end(item)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override

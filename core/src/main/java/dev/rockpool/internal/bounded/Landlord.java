@@ -2,7 +2,7 @@ package dev.rockpool.internal.bounded;
 
 /// Whom a pool asks for each place beside its own limit: several pools may share a total.
 ///
-/// Nothing here runs a callback of the user's but [#makeRoom] and [#relieve].
+/// Nothing here runs a callback of the user's but [#makeRoom], [#relieve] and [#end].
 interface Landlord {
     /// For a pool of its own.
     Landlord NONE = new Landlord() {};
@@ -38,6 +38,20 @@ interface Landlord {
     ///
     /// @return whether there is room now
     default boolean makeRoom() {
+        return false;
+    }
+
+    /// Says how much of what the pools share is used.
+    ///
+    /// @return for a message; empty if there is nothing to say
+    default String describe() {
+        return "";
+    }
+
+    /// Ends an item of the pool that had this one's key before, and is closed.
+    ///
+    /// @return false if there is no such item
+    default boolean end(Object item) {
         return false;
     }
 

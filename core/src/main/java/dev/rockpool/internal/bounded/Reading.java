@@ -25,6 +25,7 @@ record Reading(
         long idle,
         long leased,
         TimeSummary waits,
+        TimeSummary uses,
         TimeSummary makes)
         implements BoundedStats {
 
@@ -59,6 +60,7 @@ record Reading(
                 idle,
                 leased,
                 books.waits.summary(),
+                books.uses.summary(),
                 books.makes.summary());
     }
 

@@ -56,7 +56,8 @@ final class Reception<T> {
     /// @param timeout ns; 0 for not waiting, [#FOREVER] for no limit
     Slot<T> obtain(Thread thread, long since, long timeout) {
         boolean makes = timeout == 0 || timeout == FOREVER || rules.terms().makeOnCaller();
-        Slot<T> reserved = makes && gate.isServing() ? workshop.reserveAnywhere() : null;
+        Slot<T> reserved =
+                makes && gate.isServing() && isSomeLeft() ? workshop.reserveAnywhere() : null;
         if (reserved != null) {
             return make(reserved, thread);
         }
@@ -84,6 +85,12 @@ final class Reception<T> {
         return slot;
     }
 
+    /// Whether there are places beside those for which others wait who may not be passed. The gate
+    /// is also shut while the first waits for an item of its own that is being made.
+    private boolean isSomeLeft() {
+        return !gate.isShut() || workshop.coming() > queue.size();
+    }
+
     private Slot<T> await(Waiter<T> waiter, long timeout, boolean makes) {
         Thread thread = waiter.thread;
         while (true) {
@@ -96,7 +103,7 @@ final class Reception<T> {
                 return slot;
             }
             if (!makes && gate.isServing()) {
-                workshop.orderAnywhere(queue.size(), () -> queue.size() > 0);
+                workshop.orderAnywhere(queue.size());
             }
             long left = timeout == FOREVER ? nap : timeout - (nanoTime.getAsLong() - waiter.since);
             if (gate.isClosed() || thread.isInterrupted() || left <= 0) {
@@ -202,15 +209,17 @@ final class Reception<T> {
 
     /// Says what is out, and in whose hands.
     PoolExhaustedException exhausted(String why) {
-        Throwable failure = workshop.lastFailure();
+        Throwable failure = workshop.health().lastFailure();
         return new PoolExhaustedException(
-                "Pool '%s': %s; %d of %d out, %d waiting%s. %s"
+                "Pool '%s': %s; %d of %d out%s, %d waiting%s%s. %s"
                         .formatted(
                                 name(),
                                 why,
                                 slots.leased(),
                                 rules.terms().max(),
+                                landlord.describe(),
                                 queue.size(),
+                                gate.isSuspended() ? ", the pool is suspended" : "",
                                 failure == null ? "" : ", the factory fails: " + failure,
                                 holders.describe()),
                 holders.list(),

@@ -29,6 +29,9 @@ final class Slot<T> extends Padded {
     private static final VarHandle STATE =
             Fields.handle(MethodHandles.lookup(), "state", long.class);
 
+    private static final VarHandle BEST_BEFORE =
+            Fields.handle(MethodHandles.lookup(), "bestBefore", long.class);
+
     private static final VarHandle NEAR = Fields.handle(MethodHandles.lookup(), "near", long.class);
 
     private static final int NUMBER_SHIFT = 2;
@@ -38,11 +41,15 @@ final class Slot<T> extends Padded {
     private static final long IDLE = 1;
     private static final long LEASED = 2;
     private static final long MINE = 3; // being made, looked at or destroyed
+    private static final long CONDEMNED = 0;
 
     final int index;
 
-    /// Pool time, ns; when the item's life is over. Anybody may end it.
+    /// Pool time, ns; when the item's life is over. Anybody may end it, by [#CONDEMNED].
     volatile long bestBefore;
+
+    /// Pool time, ns; written before the end of the life that begins then.
+    volatile long madeAt;
 
     // Under the state.
     @Nullable T item;
@@ -52,11 +59,15 @@ final class Slot<T> extends Padded {
     long releasesBefore; // at the last ageing step; -1 if it has seen none
     long turn; // where a strict order counts: greater was made or released later
 
+    // Read racily by those who ask.
+    @Nullable Job job; // the callback under way
+
     // Of the lease; read racily by those who ask.
     @Nullable Thread holder;
     @Nullable String tag;
     @Nullable Throwable site;
     long leasedAt; // pool time, ns
+    long sampledAt; // System.nanoTime, if there is a site
 
     private long near; // leases to the thread that had the item before; read by others
     private volatile long state;
@@ -67,7 +78,21 @@ final class Slot<T> extends Padded {
 
     /// Has the item replaced as soon as nobody holds it.
     void condemn() {
-        bestBefore = 0;
+        bestBefore = CONDEMNED;
+    }
+
+    /// Begins the life of an item.
+    void begin(long now, long lifetime) {
+        madeAt = now;
+        bestBefore = Terms.later(now, lifetime);
+    }
+
+    /// Gives the life another length, unless it was ended.
+    void liveFor(long lifetime) {
+        long seen = bestBefore;
+        if (seen != CONDEMNED) {
+            BEST_BEFORE.compareAndSet(this, seen, Terms.later(madeAt, lifetime));
+        }
     }
 
     /// Takes the item, if it is idle, for a lease of its own number.
@@ -141,7 +166,7 @@ final class Slot<T> extends Padded {
     }
 
     /// The present lease of an item, or 0 if there is none: the place may have another item by now.
-    long leaseOf(T item) {
+    long leaseOf(Object item) {
         long seen = state;
         return kind(seen) == LEASED && this.item == item ? seen : 0;
     }

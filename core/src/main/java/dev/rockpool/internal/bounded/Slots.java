@@ -47,7 +47,7 @@ final class Slots<T> {
     }
 
     /// Finds the place of an item, wherever it is.
-    @Nullable Slot<T> search(T item) {
+    @Nullable Slot<T> search(Object item) {
         for (Slot<T> slot : places) {
             if (slot.item == item) {
                 return slot;

@@ -56,6 +56,12 @@ record Terms<T>(
         return order != Order.NEAREST;
     }
 
+    /// Whether items live as long as under others.
+    boolean haveLifetimesOf(Terms<T> others) {
+        return settings.maxLifetime().equals(others.settings.maxLifetime())
+                && settings.lifetimeJitter() == others.settings.lifetimeJitter();
+    }
+
     /// In nanoseconds, for ever if they are too many.
     static long nanos(Duration duration) {
         return TimeUnit.NANOSECONDS.convert(duration); // saturates
@@ -77,8 +83,8 @@ record Terms<T>(
     long backOff(int failures) {
         long first = nanos(settings.firstBackOff());
         long longest = nanos(settings.longestBackOff());
-        long doubled = failures > 32 ? longest : Math.min(longest, first << (failures - 1));
-        long rest = doubled <= 0 ? longest : doubled;
+        int doublings = Math.min(failures - 1, Long.SIZE - 2);
+        long rest = first > longest >> doublings ? longest : first << doublings;
         return rest / 2 + ThreadLocalRandom.current().nextLong(rest / 2 + 1);
     }
 }

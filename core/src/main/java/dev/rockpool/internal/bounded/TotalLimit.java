@@ -1,8 +1,11 @@
 package dev.rockpool.internal.bounded;
 
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// A limit that several pools share.
@@ -11,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// idles it waits, and every pool is told so by its gate: whose item comes back next gives its
 /// place up, unless somebody has waited there for longer.
 final class TotalLimit {
+    private static final int NAMED = 3;
+
     private final int max;
     private final Supplier<? extends Iterable<? extends BoundedEngine<?>>> pools;
     private final AtomicInteger used = new AtomicInteger();
@@ -122,6 +127,22 @@ final class TotalLimit {
             idlest.dropLongestIdle();
         }
         return true;
+    }
+
+    /// Says for a message how much is used, and by whom.
+    String describe() {
+        return max == Integer.MAX_VALUE
+                ? ""
+                : ", %d of %d in total over all keys (%s)".formatted(used(), max, largest());
+    }
+
+    private String largest() {
+        return StreamSupport.stream(pools.get().spliterator(), false)
+                .filter(pool -> !pool.isEmpty())
+                .sorted(Comparator.<BoundedEngine<?>>comparingInt(BoundedEngine::live).reversed())
+                .limit(NAMED)
+                .map(pool -> pool.name() + " " + pool.live())
+                .collect(Collectors.joining(", "));
     }
 
     private void exceed() {

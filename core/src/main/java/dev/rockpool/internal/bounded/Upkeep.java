@@ -1,12 +1,14 @@
 package dev.rockpool.internal.bounded;
 
-import dev.rockpool.BoundedSettings;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// Looks after the items that nobody uses: drops those past their time, those no longer valid and
 /// those too many, and has the missing ones made.
+///
+/// A callback may hang, and with it the round that called it. The next round begins in its time all
+/// the same, but validates nothing, so that no more items are lost to a validator that hangs.
 ///
 /// @param <T> the type of the items
 final class Upkeep<T> {
@@ -15,9 +17,12 @@ final class Upkeep<T> {
     private final Gate gate;
     private final Clock clock;
     private final Books books;
+    private final Staff staff;
     private final Workshop<T> workshop;
     private final Landlord landlord;
-    private final AtomicBoolean running = new AtomicBoolean();
+    private final AtomicInteger running = new AtomicInteger(); // rounds
+    private final Complaint late =
+            new Complaint("upkeep is due while the last one is at work; a callback may hang");
     private volatile long due; // pool time, ns
 
     Upkeep(Premises<T> premises, Workshop<T> workshop, Landlord landlord) {
@@ -26,40 +31,65 @@ final class Upkeep<T> {
         this.gate = premises.gate();
         this.clock = premises.clock();
         this.books = premises.books();
+        this.staff = premises.staff();
         this.workshop = workshop;
         this.landlord = landlord;
     }
 
     /// Starts a round on a thread of its own when it is time for one. Called at each tick.
     void tick() {
-        if (clock.now() >= due && !gate.isClosed() && running.compareAndSet(false, true)) {
-            Thread.ofVirtual()
-                    .name(rules.terms().settings().name() + "-upkeep")
-                    .inheritInheritableThreadLocals(false)
-                    .start(this::runOnce);
+        if (gate.isClosed()) {
+            return;
+        }
+        if (clock.now() >= due) {
+            setDue();
+            start(running.get() > 0 ? this::runLate : this::run);
+        } else if (mayFillAgain()) {
+            start(this::fill);
         }
     }
 
-    private void runOnce() {
-        try {
-            run();
-        } finally {
-            running.set(false);
-        }
+    private void setDue() {
+        due = Terms.later(clock.now(), rules.terms().upkeepInterval());
+    }
+
+    private void start(Runnable work) {
+        staff.start(rules.terms().settings().name() + "-upkeep", work);
+    }
+
+    private void runLate() {
+        late.raise(rules.terms().settings().name(), null);
+        run();
     }
 
     /// One round.
     void run() {
-        workshop.tellGate();
-        due = Terms.later(clock.now(), rules.terms().upkeepInterval());
-        slots.forEach(this::lookAt);
-        fill();
-        landlord.rest();
+        boolean alone = running.getAndIncrement() == 0;
+        try {
+            workshop.tellGate();
+            setDue();
+            slots.forEach(slot -> lookAt(slot, alone));
+            fill();
+            landlord.rest();
+        } finally {
+            running.decrementAndGet();
+        }
     }
 
-    /// Has items made until enough are idle.
+    /// Has items made until enough are idle. A factory that rests is asked at a later tick: a
+    /// thread that waited for it would keep a pool that is forgotten.
     void fill() {
-        workshop.order(missing(), () -> missing() > 0);
+        if (workshop.health().restLeft() == 0) {
+            workshop.order(missing());
+        }
+    }
+
+    /// Whether items are missing since the factory failed, and it has rested.
+    private boolean mayFillAgain() {
+        FactoryHealth<T> health = workshop.health();
+        return health.lastFailure() != null
+                && health.restLeft() == 0
+                && missing() > workshop.ordered();
     }
 
     private int missing() {
@@ -89,9 +119,15 @@ final class Upkeep<T> {
         slots.forEach(Slot::condemn);
     }
 
-    private void lookAt(Slot<T> slot) {
-        if (mayNeedALook(slot) && slot.tryClaim()) {
-            LongAdder reason = reasonToDrop(slot);
+    /// Has every item live as long as the present rules say.
+    void setLifetimes() {
+        slots.forEach(slot -> slot.liveFor(rules.terms().newLifetime()));
+    }
+
+    private void lookAt(Slot<T> slot, boolean alone) {
+        boolean validates = alone && rules.terms().settings().validateWhileIdle();
+        if (mayNeedALook(slot, validates) && slot.tryClaim()) {
+            LongAdder reason = reasonToDrop(slot, validates);
             if (reason != null) {
                 workshop.destroy(slot, reason);
             } else {
@@ -102,26 +138,24 @@ final class Upkeep<T> {
     }
 
     /// A glance from outside, so that an item with which all is well stays where it can be had.
-    private boolean mayNeedALook(Slot<T> slot) {
+    private boolean mayNeedALook(Slot<T> slot, boolean validates) {
         return slot.isIdle()
                 && (isPastItsTime(slot)
                         || hasIdledLong(slot)
                         || slot.isLastHeldByTheDead()
                         || workshop.isCrowded()
                         || isIdleEnough(1)
-                        || rules.terms().settings().validateWhileIdle());
+                        || validates);
     }
 
-    private @Nullable LongAdder reasonToDrop(Slot<T> slot) {
+    private @Nullable LongAdder reasonToDrop(Slot<T> slot, boolean validates) {
         if (isPastItsTime(slot) || (hasIdledLong(slot) && isOneTooMany())) {
             return books.droppedAged;
         }
-        BoundedSettings<T> settings = rules.terms().settings();
         if (workshop.isCrowded() || isIdleEnough(0)) {
             return books.droppedFull;
         }
-        T item = slot.item;
-        return settings.validateWhileIdle() && item != null && !workshop.isValid(item, settings)
+        return validates && !workshop.isValid(slot, rules.terms().settings())
                 ? books.droppedInvalid
                 : null;
     }

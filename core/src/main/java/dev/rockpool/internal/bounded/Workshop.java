@@ -3,12 +3,10 @@ package dev.rockpool.internal.bounded;
 import dev.rockpool.BoundedSettings;
 import dev.rockpool.PoolAction;
 import dev.rockpool.PoolCheck;
-import dev.rockpool.internal.Log;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the items of a pool, looks at them and destroys them: all that calls the user's code and
@@ -21,13 +19,17 @@ final class Workshop<T> {
     private final Gate gate;
     private final Clock clock;
     private final Books books;
+    private final Staff staff;
     private final WaitQueue<T> queue;
     private final Landlord landlord;
+    private final FactoryHealth<T> health;
+    private final Complaint made = new Complaint("its factory failed when called in advance");
+    private final Complaint validated = new Complaint("validate threw; the item was dropped");
+    private final Complaint destroyed = new Complaint("destroy threw");
     private final AtomicInteger live = new AtomicInteger(); // places that are not vacant
     private final AtomicInteger ordered = new AtomicInteger(); // of them, being made elsewhere
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1); // closed, and no item left
-    private volatile @Nullable Throwable lastFailure; // of the factory; null once it has succeeded
 
     Workshop(Premises<T> premises, WaitQueue<T> queue, Landlord landlord) {
         this.rules = premises.rules();
@@ -35,13 +37,15 @@ final class Workshop<T> {
         this.gate = premises.gate();
         this.clock = premises.clock();
         this.books = premises.books();
+        this.staff = premises.staff();
         this.queue = queue;
         this.landlord = landlord;
+        this.health = new FactoryHealth<>(rules);
     }
 
-    /// The last failure of a factory that has not succeeded since.
-    @Nullable Throwable lastFailure() {
-        return lastFailure;
+    /// See [FactoryHealth].
+    FactoryHealth<T> health() {
+        return health;
     }
 
     /// Whether there are as many items as there may be, whatever the others have.
@@ -107,13 +111,13 @@ final class Workshop<T> {
     /// Takes a grant for which somebody has waited here, and has an item made for him.
     ///
     /// @return false if there is no place for one
-    boolean receive(BooleanSupplier needed) {
+    boolean receive() {
         Slot<T> slot = reserveGranted();
         if (slot == null) {
             return false;
         }
         ordered.incrementAndGet();
-        start(slot, needed);
+        start(slot);
         return true;
     }
 
@@ -193,26 +197,32 @@ final class Workshop<T> {
         Terms<T> terms = rules.terms();
         BoundedSettings<T> settings = terms.settings();
         long start = System.nanoTime();
-        T item;
         try {
-            item = settings.factory().make();
+            slot.job = Job.here("creating");
+            T item = settings.factory().make();
+            slot.job = null;
             admit(item, slot, settings);
         } catch (Throwable failure) {
+            slot.job = null;
             slot.item = null;
             books.factoryFailures.increment();
-            lastFailure = failure;
+            health.failed(terms, failure);
             throw failure;
         }
         books.makes.record(System.nanoTime() - start);
         books.created.increment();
-        lastFailure = null;
+        health.succeeded(settings.factory());
         long now = clock.now();
         slot.madeUnder = settings;
         slot.releasedAt = now;
         slot.releasesBefore = -1;
         slots.nextTurn(slot);
-        slot.bestBefore = Terms.later(now, terms.newLifetime());
-        if (rules.terms().settings().factory() != settings.factory()) { // since a moment ago
+        Terms<T> present;
+        do {
+            present = rules.terms();
+            slot.begin(now, present.newLifetime());
+        } while (rules.terms() != present); // who changed them may have passed before
+        if (present.settings().factory() != settings.factory()) { // since it was called
             slot.condemn();
         }
     }
@@ -231,22 +241,30 @@ final class Workshop<T> {
                                     settings.factory().getClass().getName(),
                                     item.getClass().getName()));
         }
-        if (settings.validateOnCreate() && !isValid(item, settings)) {
-            destroy(item, settings);
+        if (settings.validateOnCreate() && !isValid(slot, settings)) {
+            destroy(item, slot, settings);
             throw new IllegalStateException(
                     "Pool '%s': a new item of %s was found invalid"
                             .formatted(settings.name(), item.getClass().getName()));
         }
     }
 
-    /// Asks the user whether an item is good.
-    boolean isValid(T item, BoundedSettings<T> settings) {
+    /// Asks the user whether the item of a place of the caller's is good.
+    boolean isValid(Slot<T> slot, BoundedSettings<T> settings) {
         PoolCheck<? super T> validator = settings.validator();
+        T item = slot.item;
+        if (validator == null || item == null) {
+            return true;
+        }
+        slot.job = Job.here("validating");
         try {
-            return validator == null || validator.test(item);
+            return validator.test(item);
         } catch (Throwable failure) {
             keepInterrupt(failure);
+            validated.raise(settings.name(), failure);
             return false;
+        } finally {
+            slot.job = null;
         }
     }
 
@@ -257,7 +275,7 @@ final class Workshop<T> {
         reason.increment();
         try {
             if (item != null && settings != null) {
-                destroy(item, settings);
+                destroy(item, slot, settings);
             }
         } finally {
             vacate(slot);
@@ -270,6 +288,7 @@ final class Workshop<T> {
     void destroy(Slot<T> slot, LongAdder reason, PoolAction<? super T> way) throws Exception {
         T item = slot.item;
         reason.increment();
+        slot.job = Job.here("destroying");
         try {
             if (item != null) {
                 way.accept(item);
@@ -278,17 +297,21 @@ final class Workshop<T> {
             books.destroyFailures.increment();
             throw failure;
         } finally {
+            slot.job = null;
             vacate(slot);
         }
     }
 
-    private void destroy(T item, BoundedSettings<T> settings) {
+    private void destroy(T item, Slot<T> slot, BoundedSettings<T> settings) {
+        slot.job = Job.here("destroying");
         try {
             settings.destroy().accept(item);
         } catch (Throwable failure) {
             keepInterrupt(failure);
             books.destroyFailures.increment();
-            Log.warn("Pool '%s': destroy threw".formatted(settings.name()), failure);
+            destroyed.raise(settings.name(), failure);
+        } finally {
+            slot.job = null;
         }
     }
 
@@ -300,39 +323,35 @@ final class Workshop<T> {
         }
     }
 
-    /// Has items made, each on a thread of its own, until so many are being made.
-    ///
-    /// @param needed asked while the factory fails: whether an item is still wanted
-    void order(int wanted, BooleanSupplier needed) {
+    /// Has items made, each on a thread of its own, until so many are being made. A factory that
+    /// fails is asked again for as long as somebody waits.
+    void order(int wanted) {
         for (int i = ordered.get(); i < wanted; i++) {
             Slot<T> slot = reserve();
             if (slot == null) {
                 return;
             }
             ordered.incrementAndGet();
-            start(slot, needed);
+            start(slot);
         }
     }
 
     /// Has items made for those that wait, if need be in the places of what idles in other pools.
-    void orderAnywhere(int wanted, BooleanSupplier needed) {
-        order(wanted, needed);
+    void orderAnywhere(int wanted) {
+        order(wanted);
         if (ordered.get() < wanted && !isFull() && !landlord.wouldGrant()) {
             start(landlord::makeRoom); // which serves the queue, if there is room then
         }
     }
 
     private void start(Runnable task) {
-        Thread.ofVirtual()
-                .name(rules.terms().settings().name() + "-make")
-                .inheritInheritableThreadLocals(false)
-                .start(task);
+        staff.start(rules.terms().settings().name() + "-make", task);
     }
 
-    private void start(Slot<T> slot, BooleanSupplier needed) {
+    private void start(Slot<T> slot) {
         boolean started = false;
         try {
-            start(() -> fulfil(slot, needed));
+            start(() -> fulfil(slot));
             started = true;
         } finally {
             if (!started) {
@@ -342,18 +361,13 @@ final class Workshop<T> {
         }
     }
 
-    private void fulfil(Slot<T> slot, BooleanSupplier needed) {
+    private void fulfil(Slot<T> slot) {
         boolean done = false;
         try {
-            for (int failures = 1; !done && !gate.isClosed(); failures++) {
-                done = tryMake(slot);
-                if (!done) {
-                    if (!needed.getAsBoolean() || isCrowded()) {
-                        break;
-                    }
-                    rest(rules.terms().backOff(failures));
-                }
-            }
+            do {
+                rest(health.restLeft());
+                done = isStillWanted() && tryMake(slot);
+            } while (!done && isStillWanted() && queue.size() > 0);
         } finally {
             finish(slot, done);
             ordered.decrementAndGet(); // not before: who waits would order another
@@ -361,11 +375,18 @@ final class Workshop<T> {
         }
     }
 
+    private boolean isStillWanted() {
+        return !gate.isClosed() && !isCrowded();
+    }
+
     private boolean tryMake(Slot<T> slot) {
         try {
             make(slot);
             return true;
-        } catch (Throwable failure) { // who waits for it is told of it
+        } catch (Throwable failure) {
+            if (queue.size() == 0) { // who waits for it is told of it
+                made.raise(rules.terms().settings().name(), failure);
+            }
             return false;
         }
     }

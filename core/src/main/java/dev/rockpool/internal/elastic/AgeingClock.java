@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// Makes the ageing steps of one pool when its rule asks for them.
 ///
 /// It has no thread: collections are told by the JVM's notification thread, time by the JDK's
-/// common pool, and both know the clock only weakly. The pool holds the clock, so a pool that is
+/// timer, and both know the clock only weakly. The pool holds the clock, so a pool that is
 /// forgotten takes its clock with it.
 public final class AgeingClock {
     private final ElasticEngine<?> pool;
@@ -108,6 +108,21 @@ public final class AgeingClock {
             if (stopped) {
                 return;
             }
+            boolean started = false;
+            try {
+                Thread.ofVirtual()
+                        .name(pool.name() + "-ageing")
+                        .inheritInheritableThreadLocals(false)
+                        .start(this::lookAndGoOn); // it waits for locks, as the timer may not
+                started = true;
+            } finally {
+                if (!started) {
+                    schedule();
+                }
+            }
+        }
+
+        private void lookAndGoOn() {
             try {
                 look();
             } finally {

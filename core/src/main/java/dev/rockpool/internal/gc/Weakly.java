@@ -13,8 +13,8 @@ import java.util.Objects;
 /// Lets something that outlives us call us without keeping us: an object made of nothing but the
 /// JDK's own classes, which refers weakly to its target and does nothing once that is gone.
 ///
-/// The garbage collector beans and the common pool live as long as the JVM. Were a listener or a
-/// task of ours handed to them, it would keep its class, hence our class loader, hence (in a web
+/// The garbage collector beans and the timer live as long as the JVM. Were a listener or a task of
+/// ours handed to them, it would keep its class, hence our class loader, hence (in a web
 /// application that carries us in its own archive) every pool that a static field of that
 /// application holds: undeployed, and there for ever. A weak reference inside an object of ours
 /// does not help, since the object's class is ours. So the object is put together from method
