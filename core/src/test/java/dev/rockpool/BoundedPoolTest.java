@@ -331,13 +331,14 @@ class BoundedPoolTest {
         @Test
         void theCallerMakesWhereThatIsAsked() {
             var refused = new IOException("connection refused");
+            var faulty = new AtomicBoolean(true);
             var makers = new ConcurrentLinkedQueue<Thread>();
             BoundedPool<Item> pool =
                     pool(
                             settings()
                                     .factory(() -> {
                                         makers.add(Thread.currentThread());
-                                        if (faulty) {
+                                        if (faulty.get()) {
                                             throw refused;
                                         }
                                         return new Item();
@@ -347,7 +348,7 @@ class BoundedPoolTest {
             assertThatExceptionOfType(PoolFactoryException.class)
                     .isThrownBy(pool::acquire)
                     .withCause(refused);
-            faulty = false;
+            faulty.set(false);
             Item item = pool.acquire();
             var waiter = acquiring(PLATFORM, pool);
             pool.invalidate(item);

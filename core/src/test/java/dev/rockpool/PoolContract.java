@@ -623,6 +623,8 @@ abstract class PoolContract {
             assertThat(pool().stats().droppedInvalid()).isOne();
             assertThat(pool().stats().leased()).isEqualTo(2);
             assertThatBooksOf(pool()).areSettledWith(List.of(next, after));
+            pool().release(next);
+            pool().release(after);
         }
 
         @Test

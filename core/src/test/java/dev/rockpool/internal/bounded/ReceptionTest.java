@@ -35,6 +35,7 @@ class ReceptionTest {
                     Pool.bounded(this::make).named("db").max(1).fairness(Fairness.FAIR),
                     Landlord.NONE,
                     new Clock(() -> 0),
+                    Staff.ofThisThread(),
                     this::tellTime);
 
     private Object make() throws IOException {

@@ -30,7 +30,7 @@ class WaitQueueTest {
 
     private Waiter<Object> join() {
         var waiter = new Waiter<>(0);
-        assertThat(queue.join(waiter, 2)).isTrue();
+        assertThat(queue.join(waiter, 2, 0)).isTrue();
         return waiter;
     }
 
