@@ -1,5 +1,7 @@
 package dev.rockpool.internal.bounded;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rockpool.BoundedSettings;
 import dev.rockpool.BoundedStats;
 import dev.rockpool.Holder;
@@ -128,11 +130,13 @@ public final class BoundedEngine<T> {
         if (gate.isOpen()) {
             Slot<T> slot = slots.near(thread.threadId());
             if (slot.tryLease()) {
-                T item = accept(slot, thread, tag);
-                if (item != null) {
+                LongAdder reason = reasonToRefuse(slot);
+                if (reason == null) {
+                    T item = hand(slot, thread, tag);
                     slot.countNear();
                     return item;
                 }
+                refuse(slot, reason);
             }
         }
         return acquireFar(thread, timeout, tag);
@@ -141,59 +145,68 @@ public final class BoundedEngine<T> {
     private T acquireFar(Thread thread, long timeout, @Nullable String tag) {
         long since = nanoTime.getAsLong();
         boolean missed = false;
-        for (int refused = 0; refused <= rules.terms().max(); refused++) {
+        boolean hopeless = false;
+        for (int refused = 0; refused <= rules.terms().max() && !hopeless; ) {
             Slot<T> slot = reception.find(thread);
             if (slot == null) {
                 missed = true;
                 slot = reception.obtain(thread, since, timeout);
             }
-            boolean fresh = slot.fresh && clock.now() < slot.bestBefore;
+            boolean fresh = slot.fresh;
             slot.fresh = false;
-            T item = accept(slot, thread, tag);
-            if (item != null) {
-                if (missed) {
-                    books.missed.increment();
-                    books.waits.record(nanoTime.getAsLong() - since);
-                } else {
-                    books.hitShared.increment();
-                }
+            LongAdder reason = reasonToRefuse(slot);
+            if (reason == null) {
+                T item = hand(slot, thread, tag);
+                countFar(missed, since);
                 return item;
             }
-            if (fresh) {
-                break;
+            if (!slot.isCondemned()) { // which says nothing of the next
+                refused++;
+                hopeless = fresh && reason == books.droppedInvalid;
             }
+            refuse(slot, reason);
         }
         throw reception.exhausted("new items are found invalid, too");
     }
 
+    private void countFar(boolean missed, long since) {
+        if (missed) {
+            books.missed.increment();
+            books.waits.record(nanoTime.getAsLong() - since);
+        } else {
+            books.hitShared.increment();
+        }
+    }
+
     /// Looks at an item that was just leased.
     ///
-    /// @return null if it is no good, and gone
-    private @Nullable T accept(Slot<T> slot, Thread thread, @Nullable String tag) {
-        T item = slot.item;
+    /// @return why it is no good, or null
+    private @Nullable LongAdder reasonToRefuse(Slot<T> slot) {
         long now = clock.now();
-        if (now >= slot.bestBefore || now - slot.releasedAt >= rules.terms().validateAfter()) {
-            LongAdder reason = reasonToRefuse(slot);
-            if (reason != null) {
-                slot.refuse();
-                workshop.destroy(slot, reason);
-                return null;
-            }
+        if (now >= slot.bestBefore) {
+            return books.droppedAged;
         }
+        Terms<T> terms = rules.terms();
+        return now - slot.releasedAt < terms.validateAfter()
+                        || workshop.isValid(slot, terms.settings())
+                ? null
+                : books.droppedInvalid;
+    }
+
+    private void refuse(Slot<T> slot, LongAdder reason) {
+        slot.refuse();
+        workshop.destroy(slot, reason);
+    }
+
+    /// Lends an item that was found good.
+    private T hand(Slot<T> slot, Thread thread, @Nullable String tag) {
         try {
             holders.note(slot, thread, tag);
         } catch (Throwable failure) { // no memory, no stack: nobody will know of this lease
             reception.putBack(slot);
             throw failure;
         }
-        return item;
-    }
-
-    private @Nullable LongAdder reasonToRefuse(Slot<T> slot) {
-        if (clock.now() >= slot.bestBefore) {
-            return books.droppedAged;
-        }
-        return workshop.isValid(slot, rules.terms().settings()) ? null : books.droppedInvalid;
+        return requireNonNull(slot.item);
     }
 
     /// See [dev.rockpool.Pool#release(Object)].

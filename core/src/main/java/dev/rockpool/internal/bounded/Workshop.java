@@ -256,8 +256,8 @@ final class Workshop<T> {
         if (validator == null || item == null) {
             return true;
         }
-        slot.job = Job.here("validating");
         try {
+            slot.job = Job.here("validating");
             return validator.test(item);
         } catch (Throwable failure) {
             keepInterrupt(failure);
@@ -303,8 +303,8 @@ final class Workshop<T> {
     }
 
     private void destroy(T item, Slot<T> slot, BoundedSettings<T> settings) {
-        slot.job = Job.here("destroying");
         try {
+            slot.job = Job.here("destroying");
             settings.destroy().accept(item);
         } catch (Throwable failure) {
             keepInterrupt(failure);
