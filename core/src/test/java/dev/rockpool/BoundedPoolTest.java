@@ -824,6 +824,31 @@ class BoundedPoolTest {
         }
 
         @Test
+        void whatIsLookedAtMakesItsAgeingStepsAfterwards() {
+            var looked = new CompletableFuture<Item>();
+            var goOn = new CountDownLatch(1);
+            BoundedPool<Item> pool =
+                    pool(
+                            settings()
+                                    .validate(item -> {
+                                        looked.complete(item);
+                                        goOn.await();
+                                        return true;
+                                    })
+                                    .validateOnAcquire(false)
+                                    .validateWhileIdle(true)
+                                    .upkeepInterval(Duration.ofMillis(100)));
+            pool.add();
+            Item item = looked.join();
+            pool.age();
+            pool.age();
+            assertThat(destroyed).isEmpty();
+            goOn.countDown();
+            await().until(() -> destroyed.contains(item));
+            assertThat(pool.stats().droppedAged()).isOne();
+        }
+
+        @Test
         void aSuspendedPoolLendsNothingUntilItIsResumed() {
             BoundedPool<Item> pool = pool(settings());
             Item item = pool.acquire();

@@ -57,6 +57,7 @@ final class Slot<T> extends Padded {
     long releasedAt; // pool time, ns
     boolean fresh; // made by the one who leases it now, and seen by nobody
     long releasesBefore; // at the last ageing step; -1 if it has seen none
+    int step; // of ageing, the last that it has seen
     long turn; // where a strict order counts: greater was made or released later
 
     // Read racily by those who ask.

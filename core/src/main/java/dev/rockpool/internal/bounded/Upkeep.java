@@ -23,6 +23,7 @@ final class Upkeep<T> {
     private final AtomicInteger running = new AtomicInteger(); // rounds
     private final Complaint late =
             new Complaint("upkeep is due while the last one is at work; a callback may hang");
+    private final AtomicInteger steps = new AtomicInteger(); // of ageing, so far
     private volatile long due; // pool time, ns
 
     Upkeep(Premises<T> premises, Workshop<T> workshop, Landlord landlord) {
@@ -98,17 +99,20 @@ final class Upkeep<T> {
 
     /// Destroys what was not lent since the last step, but for the items that are to idle.
     void age() {
-        slots.forEach(slot -> {
-            if (slot.tryClaim()) {
-                ageOne(slot);
-            }
-        });
+        int step = steps.incrementAndGet();
+        slots.forEach(slot -> ageOne(slot, step));
     }
 
-    private void ageOne(Slot<T> slot) {
-        if (slot.releasesBefore == slot.releases() && isOneTooMany()) {
+    private void ageOne(Slot<T> slot, int step) {
+        if (!slot.tryClaim()) {
+            return; // it is out, or looked at, and then aged by whoever looks at it
+        }
+        if (slot.step >= step) {
+            workshop.offer(slot);
+        } else if (slot.releasesBefore == slot.releases() && isOneTooMany()) {
             workshop.destroy(slot, books.droppedAged);
         } else {
+            slot.step = step;
             slot.releasesBefore = slot.releases();
             workshop.offer(slot);
         }
@@ -125,6 +129,7 @@ final class Upkeep<T> {
     }
 
     private void lookAt(Slot<T> slot, boolean alone) {
+        int step = steps.get();
         boolean validates = alone && rules.terms().settings().validateWhileIdle();
         if (mayNeedALook(slot, validates) && slot.tryClaim()) {
             LongAdder reason = reasonToDrop(slot, validates);
@@ -133,7 +138,15 @@ final class Upkeep<T> {
             } else {
                 slot.forgetHolder();
                 workshop.offer(slot);
+                catchUp(slot, step);
             }
+        }
+    }
+
+    /// Has an item make the ageing steps that passed by while it was looked at.
+    private void catchUp(Slot<T> slot, int before) {
+        for (int step = before + 1; step <= steps.get(); step++) {
+            ageOne(slot, step);
         }
     }
 
