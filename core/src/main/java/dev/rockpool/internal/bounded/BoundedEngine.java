@@ -1,7 +1,5 @@
 package dev.rockpool.internal.bounded;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.rockpool.BoundedSettings;
 import dev.rockpool.BoundedStats;
 import dev.rockpool.Holder;
@@ -130,13 +128,11 @@ public final class BoundedEngine<T> {
         if (gate.isOpen()) {
             Slot<T> slot = slots.near(thread.threadId());
             if (slot.tryLease()) {
-                LongAdder reason = reasonToRefuse(slot);
-                if (reason == null) {
-                    T item = hand(slot, thread, tag);
+                T item = accept(slot, thread, tag);
+                if (item != null) {
                     slot.countNear();
                     return item;
                 }
-                refuse(slot, reason);
             }
         }
         return acquireFar(thread, timeout, tag);
@@ -145,68 +141,63 @@ public final class BoundedEngine<T> {
     private T acquireFar(Thread thread, long timeout, @Nullable String tag) {
         long since = nanoTime.getAsLong();
         boolean missed = false;
-        boolean hopeless = false;
-        for (int refused = 0; refused <= rules.terms().max() && !hopeless; ) {
+        for (int refused = 0; refused <= rules.terms().max(); ) {
+            int evictions = upkeep.evictions();
             Slot<T> slot = reception.find(thread);
             if (slot == null) {
                 missed = true;
                 slot = reception.obtain(thread, since, timeout);
             }
-            boolean fresh = slot.fresh;
+            boolean fresh = slot.fresh && clock.now() < slot.bestBefore;
             slot.fresh = false;
-            LongAdder reason = reasonToRefuse(slot);
-            if (reason == null) {
-                T item = hand(slot, thread, tag);
-                countFar(missed, since);
+            T item = accept(slot, thread, tag);
+            if (item != null) {
+                if (missed) {
+                    books.missed.increment();
+                    books.waits.record(nanoTime.getAsLong() - since);
+                } else {
+                    books.hitShared.increment();
+                }
                 return item;
             }
-            if (!slot.isCondemned()) { // which says nothing of the next
+            if (upkeep.evictions() == evictions) { // else it says nothing of the next
+                if (fresh) {
+                    break;
+                }
                 refused++;
-                hopeless = fresh && reason == books.droppedInvalid;
             }
-            refuse(slot, reason);
         }
         throw reception.exhausted("new items are found invalid, too");
     }
 
-    private void countFar(boolean missed, long since) {
-        if (missed) {
-            books.missed.increment();
-            books.waits.record(nanoTime.getAsLong() - since);
-        } else {
-            books.hitShared.increment();
-        }
-    }
-
     /// Looks at an item that was just leased.
     ///
-    /// @return why it is no good, or null
-    private @Nullable LongAdder reasonToRefuse(Slot<T> slot) {
+    /// @return null if it is no good, and gone
+    private @Nullable T accept(Slot<T> slot, Thread thread, @Nullable String tag) {
+        T item = slot.item;
         long now = clock.now();
-        if (now >= slot.bestBefore) {
-            return books.droppedAged;
+        if (now >= slot.bestBefore || now - slot.releasedAt >= rules.terms().validateAfter()) {
+            LongAdder reason = reasonToRefuse(slot);
+            if (reason != null) {
+                slot.refuse();
+                workshop.destroy(slot, reason);
+                return null;
+            }
         }
-        Terms<T> terms = rules.terms();
-        return now - slot.releasedAt < terms.validateAfter()
-                        || workshop.isValid(slot, terms.settings())
-                ? null
-                : books.droppedInvalid;
-    }
-
-    private void refuse(Slot<T> slot, LongAdder reason) {
-        slot.refuse();
-        workshop.destroy(slot, reason);
-    }
-
-    /// Lends an item that was found good.
-    private T hand(Slot<T> slot, Thread thread, @Nullable String tag) {
         try {
             holders.note(slot, thread, tag);
         } catch (Throwable failure) { // no memory, no stack: nobody will know of this lease
             reception.putBack(slot);
             throw failure;
         }
-        return requireNonNull(slot.item);
+        return item;
+    }
+
+    private @Nullable LongAdder reasonToRefuse(Slot<T> slot) {
+        if (clock.now() >= slot.bestBefore) {
+            return books.droppedAged;
+        }
+        return workshop.isValid(slot, rules.terms().settings()) ? null : books.droppedInvalid;
     }
 
     /// See [dev.rockpool.Pool#release(Object)].

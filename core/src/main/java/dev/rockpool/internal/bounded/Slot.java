@@ -82,10 +82,6 @@ final class Slot<T> extends Padded {
         bestBefore = CONDEMNED;
     }
 
-    boolean isCondemned() {
-        return bestBefore == CONDEMNED;
-    }
-
     /// Begins the life of an item.
     void begin(long now, long lifetime) {
         madeAt = now;

@@ -24,6 +24,7 @@ final class Upkeep<T> {
     private final Complaint late =
             new Complaint("upkeep is due while the last one is at work; a callback may hang");
     private final AtomicInteger steps = new AtomicInteger(); // of ageing, so far
+    private final AtomicInteger evictions = new AtomicInteger();
     private volatile long due; // pool time, ns
 
     Upkeep(Premises<T> premises, Workshop<T> workshop, Landlord landlord) {
@@ -120,7 +121,13 @@ final class Upkeep<T> {
 
     /// Has every item replaced: when it comes back, if somebody holds it or looks at it now.
     void condemn() {
+        evictions.incrementAndGet();
         slots.forEach(Slot::condemn);
+    }
+
+    /// Counts the evictions: who is refused an item meanwhile may owe it to one.
+    int evictions() {
+        return evictions.get();
     }
 
     /// Has every item live as long as the present rules say.

@@ -212,7 +212,10 @@ public final class EngineStress {
     @State
     public static class ReserveMeetsClose {
         private final Premises<Item> premises =
-                Premises.of(Terms.of(Pool.bounded(Item::new)), new Clock(() -> 0));
+                Premises.of(
+                        Terms.of(Pool.bounded(Item::new)),
+                        new Clock(() -> 0),
+                        Staff.ofThisThread());
         private final Workshop<Item> workshop =
                 new Workshop<>(
                         premises,
