@@ -8,10 +8,9 @@ import dev.rockpool.BoundedSettings;
 import dev.rockpool.BoundedStats;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// A pool of connections with a witness: what was opened, what was ended, and when it failed.
@@ -20,7 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Pooled<C> {
     private final Queue<C> opened = new ConcurrentLinkedQueue<>();
     private final Queue<C> ended = new ConcurrentLinkedQueue<>();
-    private final Map<Thread, Queue<Failure>> failures = new ConcurrentHashMap<>();
+    private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
     private final BoundedPool<C> pool;
 
     /// An attempt to open a connection that came to nothing, by `System.nanoTime`.
@@ -38,10 +37,7 @@ final class Pooled<C> {
                                         opened.add(connection);
                                         return connection;
                                     } catch (Exception e) {
-                                        failures.computeIfAbsent(
-                                                        Thread.currentThread(),
-                                                        _ -> new ConcurrentLinkedQueue<>())
-                                                .add(new Failure(from, System.nanoTime()));
+                                        failures.add(new Failure(from, System.nanoTime()));
                                         throw e;
                                     }
                                 })
@@ -64,21 +60,29 @@ final class Pooled<C> {
         return List.copyOf(ended);
     }
 
-    /// The pauses that each maker took after its failures, in their order.
-    List<List<Duration>> pauses() {
-        return failures.values().stream().map(Pooled::pauses).toList();
+    /// How often the factory failed before each rest, and since the last one. A rest is as long as
+    /// the back-off allows at least, half of what it may be: the others were under way when the
+    /// first of them failed.
+    List<Integer> failuresBetweenRests(Duration firstRest, Duration longestRest) {
+        var counts = new ArrayList<Integer>();
+        long least = firstRest.toNanos() / 2;
+        long firstFailed = Long.MIN_VALUE;
+        int count = 0;
+        for (Failure failure : inOrder()) {
+            if (count > 0 && failure.from() - firstFailed >= least) {
+                counts.add(count);
+                count = 0;
+                least = Math.min(2 * least, longestRest.toNanos() / 2);
+            }
+            firstFailed = count == 0 ? failure.to() : Math.min(firstFailed, failure.to());
+            count++;
+        }
+        counts.add(count);
+        return counts;
     }
 
-    private static List<Duration> pauses(Queue<Failure> failures) {
-        var pauses = new ArrayList<Duration>();
-        Failure before = null;
-        for (Failure failure : failures) {
-            if (before != null) {
-                pauses.add(Duration.ofNanos(failure.from() - before.to()));
-            }
-            before = failure;
-        }
-        return pauses;
+    private List<Failure> inOrder() {
+        return failures.stream().sorted(Comparator.comparingLong(Failure::from)).toList();
     }
 
     /// Closes the pool, and holds its books against what was seen.

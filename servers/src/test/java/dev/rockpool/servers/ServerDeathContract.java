@@ -71,7 +71,7 @@ abstract class ServerDeathContract<S extends Server, C> {
             server.kill();
 
             eventually(() -> callers.refusals().size() >= CALLERS);
-            eventually(() -> pooled.pauses().stream().anyMatch(pauses -> pauses.size() >= 4));
+            eventually(() -> failuresBetweenRests(pooled).size() >= 5);
             eventually(() -> pooled.ended().containsAll(before));
             assertThatExceptionOfType(PoolExhaustedException.class)
                     .isThrownBy(() -> pool.acquire(Duration.ofMillis(50)))
@@ -99,7 +99,7 @@ abstract class ServerDeathContract<S extends Server, C> {
             assertThat(new HashSet<>(pooled.ended())).containsAll(callers.failed());
             assertThat(pool.stats().droppedInvalid()).isGreaterThanOrEqualTo(before.size());
         }
-        assertThatMakersPausedLongerAndLonger(pooled.pauses());
+        assertThat(failuresBetweenRests(pooled)).as("of %d makers", MAX).allMatch(n -> n <= MAX);
         pooled.settle();
         eventually(() -> connectionsOf(server) == 0);
     }
@@ -129,19 +129,7 @@ abstract class ServerDeathContract<S extends Server, C> {
         return stats.idle() + stats.leased() == MAX;
     }
 
-    /// Each pause is at least half of what it may be: the rest is chance, so that the makers do not
-    /// come back all at once.
-    private static void assertThatMakersPausedLongerAndLonger(List<List<Duration>> makers) {
-        for (List<Duration> pauses : makers) {
-            Duration full = FIRST_PAUSE;
-            for (Duration pause : pauses) {
-                assertThat(pause).isGreaterThanOrEqualTo(full.dividedBy(2));
-                full = min(full.multipliedBy(2), LONGEST_PAUSE);
-            }
-        }
-    }
-
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+    private static List<Integer> failuresBetweenRests(Pooled<?> pooled) {
+        return pooled.failuresBetweenRests(FIRST_PAUSE, LONGEST_PAUSE);
     }
 }
