@@ -1,6 +1,5 @@
 package dev.rockpool;
 
-import static dev.rockpool.Ledger.assertThatBooksOf;
 import static dev.rockpool.ThreadKind.PLATFORM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,11 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.rockpool.BoundedSettings.Fairness;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ForkJoinPool;
@@ -22,35 +17,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// What may go wrong in a bounded pool.
-class BoundedPoolHazardTest {
-    private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
-
-    private final Queue<Item> destroyed = new ConcurrentLinkedQueue<>();
-    private final Collection<BoundedPool<Item>> pools = new ArrayList<>();
-
-    private BoundedSettings<Item> settings() {
-        return Pool.bounded(Item::new).named("db").max(2).destroy(destroyed::add);
-    }
-
-    private BoundedPool<Item> pool(BoundedSettings<Item> settings) {
-        BoundedPool<Item> pool = settings.build();
-        pools.add(pool);
-        return pool;
-    }
-
-    @AfterEach
-    void everyItemIsDestroyedOnce() throws InterruptedException {
-        for (BoundedPool<Item> pool : pools) {
-            assertThat(pool.close(Duration.ofSeconds(10))).as("all is back").isTrue();
-            assertThatBooksOf(pool).areSettled();
-        }
-        assertThat(destroyed).doesNotHaveDuplicates();
-    }
-
+class BoundedPoolHazardTest extends BoundedPools {
     @Test
     void evictReplacesWhatTheUpkeepLooksAt() throws InterruptedException {
         var looking = new CountDownLatch(1);

@@ -1,6 +1,5 @@
 package dev.rockpool;
 
-import static dev.rockpool.Ledger.assertThatBooksOf;
 import static dev.rockpool.ThreadKind.PLATFORM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -13,48 +12,21 @@ import dev.rockpool.BoundedSettings.Order;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What a bounded pool owes its callers beyond the contract of every pool.
-class BoundedPoolTest {
+class BoundedPoolTest extends BoundedPools {
     private static final Duration SHORT = Duration.ofMillis(50);
-    private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
-
-    private final Queue<Item> destroyed = new ConcurrentLinkedQueue<>();
-    private final Collection<BoundedPool<Item>> pools = new ArrayList<>();
-
-    private BoundedSettings<Item> settings() {
-        return Pool.bounded(Item::new).named("db").max(2).destroy(destroyed::add);
-    }
-
-    private BoundedPool<Item> pool(BoundedSettings<Item> settings) {
-        BoundedPool<Item> pool = settings.build();
-        pools.add(pool);
-        return pool;
-    }
-
-    @AfterEach
-    void everyItemIsDestroyedOnce() throws InterruptedException {
-        for (BoundedPool<Item> pool : pools) {
-            assertThat(pool.close(Duration.ofSeconds(10))).as("all is back").isTrue();
-            assertThatBooksOf(pool).areSettled();
-        }
-        long made = pools.stream().mapToLong(pool -> pool.stats().created()).sum();
-        assertThat(destroyed).doesNotHaveDuplicates().hasSize((int) made);
-    }
 
     private static ThreadKind.Running<Item> acquiring(ThreadKind kind, BoundedPool<Item> pool) {
         long before = pool.stats().waiting();

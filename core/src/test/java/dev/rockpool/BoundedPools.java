@@ -1,0 +1,40 @@
+package dev.rockpool;
+
+import static dev.rockpool.Ledger.assertThatBooksOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+
+/// The bounded pools of a test, which are closed and held to account at its end.
+abstract class BoundedPools {
+    static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
+
+    final Queue<Item> destroyed = new ConcurrentLinkedQueue<>();
+
+    private final Collection<BoundedPool<Item>> pools = new ArrayList<>();
+
+    BoundedSettings<Item> settings() {
+        return Pool.bounded(Item::new).named("db").max(2).destroy(destroyed::add);
+    }
+
+    BoundedPool<Item> pool(BoundedSettings<Item> settings) {
+        BoundedPool<Item> pool = settings.build();
+        pools.add(pool);
+        return pool;
+    }
+
+    @AfterEach
+    void everyItemIsDestroyedOnce() throws InterruptedException {
+        for (BoundedPool<Item> pool : pools) {
+            assertThat(pool.close(Duration.ofSeconds(10))).as("all is back").isTrue();
+            assertThatBooksOf(pool).areSettled();
+        }
+        long made = pools.stream().mapToLong(pool -> pool.stats().created()).sum();
+        assertThat(destroyed).doesNotHaveDuplicates().hasSize((int) made);
+    }
+}
