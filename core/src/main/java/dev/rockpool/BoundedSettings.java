@@ -64,7 +64,7 @@ public final class BoundedSettings<T> implements Cloneable {
     private boolean makeOnCaller;
     private Order order = Order.NEAREST;
     private Fairness fairness = Fairness.BARGING;
-    private Duration bargeLimit = Duration.ofMillis(2);
+    private Duration bargeLimit = Duration.ofMillis(10);
     private boolean validateOnCreate;
     private boolean validateOnAcquire = true;
     private boolean validateOnRelease;
@@ -274,7 +274,7 @@ public final class BoundedSettings<T> implements Cloneable {
 
     /// Says how long one may be passed by others, under [Fairness#BARGING].
     ///
-    /// @param limit by default 2 ms
+    /// @param limit by default 10 ms
     /// @return changed settings
     /// @throws IllegalArgumentException if `limit` is negative
     public BoundedSettings<T> bargeLimit(Duration limit) {
