@@ -490,6 +490,7 @@ class HazardTest {
                     }
                 });
                 if (i % 100 == 99) {
+                    System.gc(); // of some ended threads even the object is gone
                     pool.age();
                 }
             }
