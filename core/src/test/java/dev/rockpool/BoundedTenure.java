@@ -2,6 +2,7 @@ package dev.rockpool;
 
 import static dev.rockpool.Ledger.assertThatBooksOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rockpool.BoundedSettings.Fairness;
 import dev.rockpool.BoundedSettings.Order;
@@ -74,6 +75,7 @@ final class BoundedTenure {
         } while (System.nanoTime() < deadline);
         troubled = false;
         alone.reconfigure(now -> now.max(ALL_AT_ONCE).maxIdle(Integer.MAX_VALUE).minIdle(0));
+        await().until(() -> alone.stats().underWay() == 0); // made for one who gave up
         assertThatBooksOf(alone).areSettled();
         List<BoundedPool<Item>> all = List.copyOf(keyed.pools().values());
         assertThat(keyed.close(LONG)).as("all is back").isTrue();
