@@ -85,11 +85,12 @@ final class Tracker<T> {
         changes.incrementAndGet();
     }
 
-    /// Counts the items that became unreachable since the last call.
+    /// Counts the items that became unreachable since the last call. After its end a tracker does
+    /// not know what came back: somebody may still call it who had asked for it before.
     void expunge() {
         for (Object gone = unreachable.poll(); gone != null; gone = unreachable.poll()) {
             Use last = uses.remove(gone);
-            if (last != null && last.out) {
+            if (last != null && last.out && !ended) {
                 changeOut(-1);
                 tally.collected.increment();
                 tally.leaked.increment();
