@@ -4,16 +4,13 @@ import dev.rockpool.BoundedSettings;
 import dev.rockpool.BoundedStats;
 import dev.rockpool.Holder;
 import dev.rockpool.PoolAction;
-import dev.rockpool.PoolMisuseException;
 import dev.rockpool.internal.Log;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The machine behind [dev.rockpool.BoundedPool].
@@ -23,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// A thread goes to the [place][Slot] where it had its last item and takes it by one CAS; it gives
 /// it back by another. In between it has met one word, the [Gate], which says whether anything else
 /// has to be thought of. If the place is taken it searches the others; then it joins the
-/// [WaitQueue], and meanwhile an item is made if there may be one more ([Workshop]).
+/// [WaitQueue], and meanwhile an item is made if there may be one more ([Orders]).
 ///
 /// # Locks
 ///
@@ -36,15 +33,16 @@ public final class BoundedEngine<T> {
     private final Gate gate;
     private final Clock clock;
     private final Books books;
-    private final Staff staff;
     private final WaitQueue<T> queue;
     private final Workshop<T> workshop;
+    private final Stock<T> stock;
+    private final Orders<T> orders;
     private final HolderTable<T> holders;
     private final Reception<T> reception;
+    private final Returns<T> returns;
     private final Upkeep<T> upkeep;
     private final Landlord landlord;
     private final LongSupplier nanoTime;
-    private final Complaint resetFailed = new Complaint("reset threw; the item was dropped");
 
     /// Makes a pool without items.
     ///
@@ -75,15 +73,19 @@ public final class BoundedEngine<T> {
         this.gate = premises.gate();
         this.clock = premises.clock();
         this.books = premises.books();
-        this.staff = staff;
         this.landlord = landlord;
         this.nanoTime = nanoTime;
-        this.queue = new WaitQueue<>(gate, rules, new Stock(), nanoTime);
-        this.workshop = new Workshop<>(premises, queue, landlord);
+        this.queue = new WaitQueue<>(gate, rules, new Supply(), nanoTime);
+        this.workshop = new Workshop<>(premises);
+        this.stock = new Stock<>(premises, queue, workshop, landlord);
+        this.orders = new Orders<>(premises, queue, workshop, stock, landlord);
         this.holders = new HolderTable<>(premises);
-        this.reception = new Reception<>(premises, queue, workshop, holders, landlord, nanoTime);
-        this.upkeep = new Upkeep<>(premises, workshop, landlord);
-        workshop.tellGate();
+        this.reception =
+                new Reception<>(
+                        premises, queue, workshop, stock, orders, holders, landlord, nanoTime);
+        this.returns = new Returns<>(premises, queue, workshop, stock, holders, landlord);
+        this.upkeep = new Upkeep<>(premises, workshop, stock, orders, landlord);
+        stock.tellGate();
     }
 
     /// Starts the clock, and with it the upkeep. For a pool that has a clock of its own.
@@ -103,7 +105,7 @@ public final class BoundedEngine<T> {
     }
 
     /// What the queue is served with.
-    private final class Stock implements WaitQueue.Supply<T> {
+    private final class Supply implements WaitQueue.Supply<T> {
         @Override
         public @Nullable Slot<T> lease(Thread thread) {
             return slots.lease(thread.threadId(), rules.terms().order());
@@ -111,7 +113,7 @@ public final class BoundedEngine<T> {
 
         @Override
         public boolean hasSome() {
-            return slots.idle() > 0 || !workshop.isFull();
+            return slots.idle() > 0 || !stock.isFull();
         }
     }
 
@@ -180,7 +182,7 @@ public final class BoundedEngine<T> {
             LongAdder reason = reasonToRefuse(slot);
             if (reason != null) {
                 slot.refuse();
-                workshop.destroy(slot, reason);
+                stock.destroy(slot, reason);
                 return null;
             }
         }
@@ -202,136 +204,22 @@ public final class BoundedEngine<T> {
 
     /// See [dev.rockpool.Pool#release(Object)].
     public void release(T item) {
-        Slot<T> slot = slotOf(item);
-        if (slot == null) {
-            return;
-        }
-        long lease = slot.leaseOf(item);
-        if (lease == 0) {
-            throw releasedTwice(item);
-        }
-        holders.noteEnd(slot);
-        if (!reset(item)) {
-            discard(slot, lease, books.droppedReset);
-            return;
-        }
-        long now = clock.now();
-        if (now >= slot.bestBefore || !gate.takesAll()) {
-            LongAdder reason = reasonToDrop(slot, now);
-            if (reason != null) {
-                discard(slot, lease, reason);
-                return;
-            }
-            slots.nextTurn(slot);
-        }
-        slot.releasedAt = now;
-        if (!slot.tryIdle(lease)) {
-            throw releasedTwice(item);
-        }
-        if (!gate.isQuiet()) {
-            workshop.settle();
-        }
+        returns.release(item);
     }
 
     /// See [dev.rockpool.BoundedPool#invalidate(Object)].
     public void invalidate(T item) {
-        Slot<T> slot = slotOf(item);
-        if (slot != null) {
-            holders.noteEnd(slot);
-            discard(slot, slot.leaseOf(item), books.droppedInvalid);
-        }
+        returns.invalidate(item);
     }
 
     /// See [dev.rockpool.BoundedPool#invalidate(Object, PoolAction)].
     public void invalidate(T item, PoolAction<? super T> destroy) throws Exception {
-        Slot<T> slot = slotOf(item);
-        if (slot != null) {
-            holders.noteEnd(slot);
-            takeAway(slot, slot.leaseOf(item));
-            workshop.destroy(slot, books.droppedInvalid, destroy);
-        }
+        returns.invalidate(item, destroy);
     }
 
-    /// Ends an item that came back to the pool which has the place of this closed one.
-    ///
-    /// @return false if it is not from here
+    /// See [Returns#end].
     boolean end(Object item) {
-        Slot<T> slot = slots.search(item);
-        if (slot != null) {
-            discard(slot, slot.leaseOf(item), books.droppedCleared);
-        }
-        return slot != null;
-    }
-
-    /// Makes an item as good as new.
-    ///
-    /// @return false if it is no good
-    private boolean reset(T item) {
-        try {
-            rules.terms().reset().accept(item);
-            return true;
-        } catch (Throwable failure) {
-            Workshop.keepInterrupt(failure);
-            resetFailed.raise(name(), failure);
-            return false;
-        }
-    }
-
-    private @Nullable LongAdder reasonToDrop(Slot<T> slot, long now) {
-        if (gate.isClosed()) {
-            return books.droppedCleared;
-        }
-        if (now >= slot.bestBefore) {
-            return books.droppedAged;
-        }
-        BoundedSettings<T> settings = rules.terms().settings();
-        if (workshop.isCrowded() || isIdleEnough(settings) || landlord.claims()) {
-            return books.droppedFull;
-        }
-        return settings.validateOnRelease() && !workshop.isValid(slot, settings)
-                ? books.droppedInvalid
-                : null;
-    }
-
-    private boolean isIdleEnough(BoundedSettings<T> settings) {
-        return settings.maxIdle() < rules.terms().max()
-                && slots.idle() >= settings.maxIdle()
-                && queue.size() == 0;
-    }
-
-    private void discard(Slot<T> slot, long lease, LongAdder reason) {
-        takeAway(slot, lease);
-        workshop.destroy(slot, reason);
-    }
-
-    private void takeAway(Slot<T> slot, long lease) {
-        if (lease == 0 || !slot.tryTakeAway(lease)) {
-            throw releasedTwice(slot.item);
-        }
-    }
-
-    /// Finds the place of an item that came back.
-    ///
-    /// @return null if it was from the pool before this one, and is ended now
-    private @Nullable Slot<T> slotOf(T item) {
-        if (item == null) {
-            throw new NullPointerException(
-                    "Pool '%s': null was released; release what acquire() returned"
-                            .formatted(name()));
-        }
-        Slot<T> slot = slots.of(item, Thread.currentThread().threadId());
-        if (slot == null && !landlord.end(item)) {
-            throw new PoolMisuseException(
-                    "Pool '%s': an item of %s was released that is not in the pool: another pool's, or released before and dropped"
-                            .formatted(name(), item.getClass().getName()));
-        }
-        return slot;
-    }
-
-    private PoolMisuseException releasedTwice(@Nullable T item) {
-        return new PoolMisuseException(
-                "Pool '%s': an item of %s was released twice"
-                        .formatted(name(), item == null ? "?" : item.getClass().getName()));
+        return returns.end(item);
     }
 
     /// See [dev.rockpool.BoundedPool#reconfigure].
@@ -345,7 +233,7 @@ public final class BoundedEngine<T> {
             after = Terms.of(next.apply(before.settings()));
             slots.growTo(after.max());
         } while (!rules.replace(before, after));
-        workshop.tellGate();
+        stock.tellGate();
         if (after.settings().factory() != before.settings().factory()) {
             evict();
         }
@@ -359,45 +247,21 @@ public final class BoundedEngine<T> {
 
     /// See [dev.rockpool.BoundedPool#warmUp(int, int)].
     public CompletableFuture<Integer> warmUp(int items, int parallelism) {
-        if (isClosed()) {
-            return CompletableFuture.failedFuture(reception.closed());
-        }
-        int count = Math.max(0, items - workshop.live());
-        var missing = new AtomicInteger(count);
-        List<CompletableFuture<Integer>> workers =
-                Stream.generate(() -> makeOn(missing)).limit(Math.min(parallelism, count)).toList();
-        return CompletableFuture.allOf(workers.toArray(CompletableFuture<?>[]::new))
-                .thenApply(done -> workers.stream().mapToInt(CompletableFuture::join).sum());
+        return isClosed()
+                ? CompletableFuture.failedFuture(reception.closed())
+                : orders.makeAhead(items - stock.live(), parallelism);
     }
 
     /// See [dev.rockpool.BoundedPool#add()].
     public boolean add() {
         reception.throwIfClosed();
         try {
-            return workshop.makeOne();
+            return orders.makeOne();
         } catch (RuntimeException failure) {
             throw failure;
         } catch (Exception failure) {
             throw reception.factoryFailed(failure);
         }
-    }
-
-    private CompletableFuture<Integer> makeOn(AtomicInteger missing) {
-        var made = new CompletableFuture<Integer>();
-        staff.start(
-                name() + "-warm-up",
-                () -> {
-                    int count = 0;
-                    try {
-                        while (missing.getAndDecrement() > 0 && workshop.makeOne()) {
-                            count++;
-                        }
-                        made.complete(count);
-                    } catch (Throwable failure) {
-                        made.completeExceptionally(failure);
-                    }
-                });
-        return made;
     }
 
     /// See [dev.rockpool.BoundedPool#suspend()].
@@ -414,13 +278,13 @@ public final class BoundedEngine<T> {
     /// See [dev.rockpool.BoundedPool#evict()].
     public void evict() {
         upkeep.condemn();
-        workshop.dropIdle(books.droppedCleared);
+        stock.dropIdle(books.droppedCleared);
         upkeep.fill();
     }
 
     /// See [dev.rockpool.Pool#clear()].
     public void clear() {
-        workshop.dropIdle(books.droppedCleared);
+        stock.dropIdle(books.droppedCleared);
     }
 
     /// See [dev.rockpool.Pool#age()].
@@ -434,10 +298,10 @@ public final class BoundedEngine<T> {
             if (landlord == Landlord.NONE) {
                 clock.stop();
             }
-            workshop.close();
+            orders.close();
             queue.wakeAll();
         }
-        workshop.dropIdle(books.droppedCleared);
+        stock.dropIdle(books.droppedCleared);
     }
 
     /// Waits for the end of a closed pool.
@@ -445,7 +309,7 @@ public final class BoundedEngine<T> {
     /// @param limit ns
     /// @return false if items are still out
     public boolean awaitEnd(long limit) throws InterruptedException {
-        boolean ended = workshop.ended().await(limit, TimeUnit.NANOSECONDS);
+        boolean ended = stock.ended().await(limit, TimeUnit.NANOSECONDS);
         if (!ended) {
             Log.warn(
                     "Pool '%s': closed, but not at its end after %.3f s. %s"
@@ -464,9 +328,9 @@ public final class BoundedEngine<T> {
         queue.serve();
     }
 
-    /// See [Workshop#receive].
+    /// See [Orders#receive].
     boolean receive() {
-        return workshop.receive();
+        return orders.receive();
     }
 
     /// See [WaitQueue#waitingFor()].
@@ -481,7 +345,7 @@ public final class BoundedEngine<T> {
 
     /// Whether somebody waits here for whom an item might be made, and is not yet.
     boolean lacksItems() {
-        return queue.size() > workshop.ordered() && gate.isServing() && !workshop.isFull();
+        return queue.size() > orders.open() && gate.isServing() && !stock.isFull();
     }
 
     boolean isEmpty() {
@@ -490,7 +354,7 @@ public final class BoundedEngine<T> {
 
     /// The items it has, idle, out or under way.
     int live() {
-        return workshop.live();
+        return stock.live();
     }
 
     /// How long the item has idled that has idled longest.
@@ -505,7 +369,7 @@ public final class BoundedEngine<T> {
     void dropLongestIdle() {
         Slot<T> idlest = slots.idlest();
         if (idlest != null && idlest.tryClaim()) {
-            workshop.destroy(idlest, books.droppedFull);
+            stock.destroy(idlest, books.droppedFull);
         }
     }
 
@@ -531,6 +395,6 @@ public final class BoundedEngine<T> {
 
     /// See [dev.rockpool.Pool#stats()].
     public BoundedStats stats() {
-        return Reading.of(books, slots, queue.size(), workshop.live());
+        return Reading.of(books, slots, queue.size(), stock.live());
     }
 }

@@ -18,6 +18,8 @@ final class Reception<T> {
     private final Gate gate;
     private final WaitQueue<T> queue;
     private final Workshop<T> workshop;
+    private final Stock<T> stock;
+    private final Orders<T> orders;
     private final HolderTable<T> holders;
     private final Books books;
     private final Landlord landlord;
@@ -28,6 +30,8 @@ final class Reception<T> {
             Premises<T> premises,
             WaitQueue<T> queue,
             Workshop<T> workshop,
+            Stock<T> stock,
+            Orders<T> orders,
             HolderTable<T> holders,
             Landlord landlord,
             LongSupplier nanoTime) {
@@ -37,6 +41,8 @@ final class Reception<T> {
         this.books = premises.books();
         this.queue = queue;
         this.workshop = workshop;
+        this.stock = stock;
+        this.orders = orders;
         this.holders = holders;
         this.landlord = landlord;
         this.nanoTime = nanoTime;
@@ -57,7 +63,7 @@ final class Reception<T> {
     Slot<T> obtain(Thread thread, long since, long timeout) {
         boolean makes = timeout == 0 || timeout == FOREVER || rules.terms().makeOnCaller();
         Slot<T> reserved =
-                makes && gate.isServing() && isSomeLeft() ? workshop.reserveAnywhere() : null;
+                makes && gate.isServing() && isSomeLeft() ? stock.reserveAnywhere() : null;
         if (reserved != null) {
             return make(reserved, thread);
         }
@@ -69,7 +75,7 @@ final class Reception<T> {
         }
         var waiter = new Waiter<T>(since);
         int limit = rules.terms().settings().maxWaiters();
-        if (!queue.join(waiter, limit, workshop.coming())) {
+        if (!queue.join(waiter, limit, orders.coming())) {
             books.rejected.increment();
             throw exhausted("%d wait already".formatted(limit));
         }
@@ -88,7 +94,7 @@ final class Reception<T> {
     /// Whether there are places beside those for which others wait who may not be passed. The gate
     /// is also shut while the first waits for an item of its own that is being made.
     private boolean isSomeLeft() {
-        return !gate.isShut() || workshop.coming() > queue.size();
+        return !gate.isShut() || orders.coming() > queue.size();
     }
 
     private Slot<T> await(Waiter<T> waiter, long timeout, boolean makes) {
@@ -103,7 +109,7 @@ final class Reception<T> {
                 return slot;
             }
             if (!makes && gate.isServing()) {
-                workshop.orderAnywhere(queue.size());
+                orders.orderAnywhere(queue.size());
             }
             long left = timeout == FOREVER ? nap : timeout - (nanoTime.getAsLong() - waiter.since);
             if (gate.isClosed() || thread.isInterrupted() || left <= 0) {
@@ -128,12 +134,12 @@ final class Reception<T> {
     }
 
     private @Nullable Slot<T> makeInstead(Waiter<T> waiter) {
-        Slot<T> reserved = gate.isServing() ? workshop.reserveAnywhere() : null;
+        Slot<T> reserved = gate.isServing() ? stock.reserveAnywhere() : null;
         if (reserved == null) {
             return null;
         }
         if (!queue.leave(waiter)) {
-            workshop.vacate(reserved);
+            stock.vacate(reserved);
             return waiter.given;
         }
         return make(reserved, waiter.thread);
@@ -170,7 +176,7 @@ final class Reception<T> {
             throw factoryFailed(failure);
         } finally {
             if (!done) {
-                workshop.vacate(reserved);
+                stock.vacate(reserved);
             }
         }
     }
@@ -186,7 +192,7 @@ final class Reception<T> {
     void putBack(@Nullable Slot<T> slot) {
         if (slot != null) {
             slot.decline();
-            workshop.settle();
+            stock.settle();
         }
     }
 

@@ -19,6 +19,8 @@ final class Upkeep<T> {
     private final Books books;
     private final Staff staff;
     private final Workshop<T> workshop;
+    private final Stock<T> stock;
+    private final Orders<T> orders;
     private final Landlord landlord;
     private final AtomicInteger running = new AtomicInteger(); // rounds
     private final Complaint late =
@@ -27,7 +29,12 @@ final class Upkeep<T> {
     private final AtomicInteger evictions = new AtomicInteger();
     private volatile long due; // pool time, ns
 
-    Upkeep(Premises<T> premises, Workshop<T> workshop, Landlord landlord) {
+    Upkeep(
+            Premises<T> premises,
+            Workshop<T> workshop,
+            Stock<T> stock,
+            Orders<T> orders,
+            Landlord landlord) {
         this.rules = premises.rules();
         this.slots = premises.slots();
         this.gate = premises.gate();
@@ -35,6 +42,8 @@ final class Upkeep<T> {
         this.books = premises.books();
         this.staff = premises.staff();
         this.workshop = workshop;
+        this.stock = stock;
+        this.orders = orders;
         this.landlord = landlord;
     }
 
@@ -68,7 +77,7 @@ final class Upkeep<T> {
     void run() {
         boolean alone = running.getAndIncrement() == 0;
         try {
-            workshop.tellGate();
+            stock.tellGate();
             setDue();
             slots.forEach(slot -> lookAt(slot, alone));
             fill();
@@ -82,16 +91,14 @@ final class Upkeep<T> {
     /// thread that waited for it would keep a pool that is forgotten.
     void fill() {
         if (workshop.health().restLeft() == 0) {
-            workshop.order(missing());
+            orders.order(missing());
         }
     }
 
     /// Whether items are missing since the factory failed, and it has rested.
     private boolean mayFillAgain() {
         FactoryHealth<T> health = workshop.health();
-        return health.lastFailure() != null
-                && health.restLeft() == 0
-                && missing() > workshop.ordered();
+        return health.lastFailure() != null && health.restLeft() == 0 && missing() > orders.open();
     }
 
     private int missing() {
@@ -109,13 +116,13 @@ final class Upkeep<T> {
             return; // it is out, or looked at, and then aged by whoever looks at it
         }
         if (slot.step >= step) {
-            workshop.offer(slot);
+            stock.offer(slot);
         } else if (slot.releasesBefore == slot.releases() && isOneTooMany()) {
-            workshop.destroy(slot, books.droppedAged);
+            stock.destroy(slot, books.droppedAged);
         } else {
             slot.step = step;
             slot.releasesBefore = slot.releases();
-            workshop.offer(slot);
+            stock.offer(slot);
         }
     }
 
@@ -141,10 +148,10 @@ final class Upkeep<T> {
         if (mayNeedALook(slot, validates) && slot.tryClaim()) {
             LongAdder reason = reasonToDrop(slot, validates);
             if (reason != null) {
-                workshop.destroy(slot, reason);
+                stock.destroy(slot, reason);
             } else {
                 slot.forgetHolder();
-                workshop.offer(slot);
+                stock.offer(slot);
                 catchUp(slot, step);
             }
         }
@@ -163,8 +170,8 @@ final class Upkeep<T> {
                 && (isPastItsTime(slot)
                         || hasIdledLong(slot)
                         || slot.isLastHeldByTheDead()
-                        || workshop.isCrowded()
-                        || isIdleEnough(1)
+                        || stock.isCrowded()
+                        || stock.isIdleEnough(1)
                         || validates);
     }
 
@@ -172,7 +179,7 @@ final class Upkeep<T> {
         if (isPastItsTime(slot) || (hasIdledLong(slot) && isOneTooMany())) {
             return books.droppedAged;
         }
-        if (workshop.isCrowded() || isIdleEnough(0)) {
+        if (stock.isCrowded() || stock.isIdleEnough(0)) {
             return books.droppedFull;
         }
         return validates && !workshop.isValid(slot, rules.terms().settings())
@@ -186,12 +193,6 @@ final class Upkeep<T> {
 
     private boolean hasIdledLong(Slot<T> slot) {
         return clock.now() - slot.releasedAt >= rules.terms().idleTimeout();
-    }
-
-    /// Whether as many idle as may, beside some.
-    private boolean isIdleEnough(int beside) {
-        int maxIdle = rules.terms().settings().maxIdle();
-        return maxIdle < rules.terms().max() && slots.idle() - beside >= maxIdle;
     }
 
     /// Whether enough idle beside the one in hand.

@@ -36,25 +36,25 @@ import java.util.Set;
 /// |---|---|
 /// | `FIND`, `FIND_SERVING`, `SEARCH` | `Reception.find`, `Slots.lease`; the fast path of `BoundedEngine.acquire` is the same over one place |
 /// | `OBTAIN`, `OBTAINED` | `Reception.obtain` up to the reserved place |
-/// | `RESERVE`, `COUNT`, `LOOK_BACK`, `OCCUPY` | `Workshop.reserveGranted`, `Slots.occupy` |
+/// | `RESERVE`, `COUNT`, `LOOK_BACK`, `OCCUPY` | `Stock.reserveGranted`, `Slots.occupy` |
 /// | `JOIN` | `Reception.obtain`, `WaitQueue.join` |
 /// | `AWAIT` | `WaitQueue.await` |
 /// | `LOOK`, `LOOK_SERVING`, `MAY_LOOK`, `LOOK_SEARCH`, `FOUND` | `Reception.look` |
 /// | `PUT_BACK`, `TAKE_GIVEN` | `Reception.putBack`, and what follows it |
 /// | `MAY_MAKE`, `INSTEAD`, `INSTEAD_LEFT` | `Reception.makeInstead` |
-/// | `ORDER`, `ORDER_ONE`, `ORDERED_ONE` | `Workshop.order` |
+/// | `ORDER`, `ORDER_ONE`, `ORDERED_ONE` | `Orders.order` |
 /// | `CHECK`, `GIVE_UP` | the end of the loop in `Reception.await`; `Reception.leave` |
 /// | `SLEEP`, `PARKED` | `Waiter.sleep` |
 /// | `MAKE` | `Reception.make` |
 /// | `LEAVE` | `WaitQueue.leave` |
 /// | `SERVE`, `SERVING`, `OPEN`, `SERVE_SEARCH`, `HAND_OVER`, `HANDED`, `CALL`, `SERVED` | `WaitQueue.serve`, `WaitQueue.call` |
-/// | `SETTLE`, `DROP_IDLE` | `Workshop.settle`, `Workshop.dropIdle` |
-/// | `VACATE`, `UNCOUNT`, `CHECK_END` | `Workshop.vacate`, `Workshop.checkEnd` |
-/// | `HOLD`, `RELEASE`, `PUT_IDLE`, `IS_QUIET` | `BoundedEngine.release` |
-/// | `INVALIDATE` | `BoundedEngine.invalidate` |
+/// | `SETTLE`, `DROP_IDLE` | `Stock.settle`, `Stock.dropIdle` |
+/// | `VACATE`, `UNCOUNT`, `CHECK_END` | `Stock.vacate`, `Stock.checkEnd` |
+/// | `HOLD`, `RELEASE`, `PUT_IDLE`, `IS_QUIET` | `Returns.release` |
+/// | `INVALIDATE` | `Returns.invalidate` |
 /// | `CLOSE`, `CLOSING`, `WAKE_ALL` | `BoundedEngine.close` |
 /// | `SUSPEND`, `RESUME` | `BoundedEngine.suspend`, `BoundedEngine.resume` |
-/// | `TRY_MAKE`, `NEEDED`, `FINISH`, `UNORDER`, `WAKE_FIRST` | `Workshop.fulfil` |
+/// | `TRY_MAKE`, `NEEDED`, `FINISH`, `UNORDER`, `WAKE_FIRST` | `Orders.fulfil` |
 ///
 /// # Time
 ///

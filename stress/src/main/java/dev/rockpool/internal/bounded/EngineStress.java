@@ -216,22 +216,23 @@ public final class EngineStress {
                         Terms.of(Pool.bounded(Item::new)),
                         new Clock(() -> 0),
                         Staff.ofThisThread());
-        private final Workshop<Item> workshop =
-                new Workshop<>(
-                        premises,
-                        new WaitQueue<>(premises.gate(), premises.rules(), new Nothing(), () -> 0),
-                        Landlord.NONE);
+        private final WaitQueue<Item> queue =
+                new WaitQueue<>(premises.gate(), premises.rules(), new Nothing(), () -> 0);
+        private final Workshop<Item> workshop = new Workshop<>(premises);
+        private final Stock<Item> stock = new Stock<>(premises, queue, workshop, Landlord.NONE);
+        private final Orders<Item> orders =
+                new Orders<>(premises, queue, workshop, stock, Landlord.NONE);
 
         @Actor
         public void reserve(II_Result r) {
-            r.r1 = digit(workshop.reserve() != null);
+            r.r1 = digit(stock.reserve() != null);
         }
 
         @Actor
         public void close(II_Result r) {
             premises.gate().close();
-            workshop.close();
-            r.r2 = digit(workshop.ended().getCount() == 0);
+            orders.close();
+            r.r2 = digit(stock.ended().getCount() == 0);
         }
     }
 
