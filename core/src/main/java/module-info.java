@@ -1,10 +1,13 @@
 /// Object pools and memory reuse for the JVM that cooperate with the garbage collector.
 ///
-/// The API stands in [dev.rockpool]; nothing else is exported.
+/// The API stands in [dev.rockpool]; nothing else is exported, but for what our own modules share.
+@SuppressWarnings("module") // the friend is built after us
 module dev.rockpool {
     requires static transitive org.jspecify;
     requires java.management;
     requires jdk.management;
 
     exports dev.rockpool;
+    exports dev.rockpool.internal to
+            dev.rockpool.memory;
 }

@@ -55,8 +55,7 @@ public final class Interleavings {
                                 .allMethods()
                                 .treatAsAtomic())
                 .addGuarantee(
-                        ManagedStrategyGuaranteeKt.forClasses(
-                                        "dev.rockpool.internal.elastic.LocalTable")
+                        ManagedStrategyGuaranteeKt.forClasses("dev.rockpool.internal.ThreadTable")
                                 .methods("read", "home")
                                 .ignore())
                 .addGuarantee(

@@ -1,5 +1,6 @@
 package dev.rockpool.internal.elastic;
 
+import dev.rockpool.internal.ThreadTable;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -12,7 +13,7 @@ final class Caretaker<T> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Control control;
     private final Tally tally;
-    private final LocalTable<T> locals;
+    private final ThreadTable<Local<T>> locals;
     private final Stripes<T> stripes;
     private final Depot<T> depot;
 

@@ -7,6 +7,7 @@ import dev.rockpool.PoolStats;
 import dev.rockpool.PoolTrace;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.internal.Fields;
+import dev.rockpool.internal.ThreadTable;
 import java.lang.invoke.MethodHandles;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// # The hazards, and what answers them
 ///
 /// 1. *Table collisions.* Probing is bounded, an entry has one owner for ever, nobody is evicted,
-///    and who finds no entry uses the stripes ([LocalTable]).
+///    and who finds no entry uses the stripes ([ThreadTable]).
 /// 2. *Unhooking and visibility.* A local is unhooked only after the epoch was raised, so an owner
 ///    that does not see the unhooked entry sees the word, and one that caught up at that very
 ///    moment works on a local that nobody else can reach, until the next step: it loses items to
@@ -117,7 +118,7 @@ public final class ElasticEngine<T> {
     public T acquire() {
         long word = control.relaxed();
         Thread thread = Thread.currentThread();
-        Local<T> local = LocalTable.near(nearby, thread.threadId());
+        Local<T> local = ThreadTable.near(nearby, thread.threadId());
         if (local != null) {
             if (local.isReady(word)) {
                 return local.takeTop(word);
@@ -144,7 +145,7 @@ public final class ElasticEngine<T> {
         }
         long word = control.relaxed();
         Thread thread = Thread.currentThread();
-        Local<T> local = LocalTable.near(nearby, thread.threadId());
+        Local<T> local = ThreadTable.near(nearby, thread.threadId());
         if (local != null && local.mayGive(item, word)) {
             long weight = admission.admit(item);
             // A callback may have used the local; it was retired if there is another by now.

@@ -4,6 +4,7 @@ import dev.rockpool.PoolSnapshot;
 import dev.rockpool.PoolSnapshot.Kind;
 import dev.rockpool.PoolSnapshot.Level;
 import dev.rockpool.PoolStats;
+import dev.rockpool.internal.ThreadTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ final class Inspector<T> {
     private final String pool;
     private final Control control;
     private final Tally tally;
-    private final LocalTable<T> locals;
+    private final ThreadTable<Local<T>> locals;
     private final Stripes<T> stripes;
     private final Depot<T> depot;
 

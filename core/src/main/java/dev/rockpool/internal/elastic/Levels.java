@@ -1,11 +1,14 @@
 package dev.rockpool.internal.elastic;
 
+import dev.rockpool.internal.ThreadTable;
+import org.jspecify.annotations.Nullable;
+
 /// The parts of one pool, which those who work on all of them share.
 record Levels<T>(
         ElasticSettings<T> settings,
         Control control,
         Tally tally,
-        LocalTable<T> locals,
+        ThreadTable<Local<T>> locals,
         Stripes<T> stripes,
         Depot<T> depot) {
 
@@ -14,6 +17,12 @@ record Levels<T>(
         var tally = new Tally();
         var stripes = new Stripes<>(settings, tally);
         var depot = new Depot<>(settings, stripes, tally);
-        return new Levels<>(settings, control, tally, new LocalTable<>(), stripes, depot);
+        var locals = new ThreadTable<>(Levels::<T>entries);
+        return new Levels<>(settings, control, tally, locals, stripes, depot);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> @Nullable Local<T>[] entries(int count) {
+        return (Local<T>[]) new Local<?>[count];
     }
 }

@@ -5,18 +5,11 @@ import dev.rockpool.PoolTrace.Place;
 import dev.rockpool.internal.Fields;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.lang.ref.WeakReference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What one platform thread keeps: a top item, and magazines for the others. Only that thread
 /// touches them, with plain fields: nothing here is atomic.
-///
-/// # The owner
-///
-/// A local has one owner for ever, named by a thread id, which HotSpot never uses twice; a number
-/// retains nothing. So whoever finds its own id in a local created that local, and sees its fields
-/// by program order, however the reference was read.
 ///
 /// # The top item
 ///
@@ -35,9 +28,6 @@ final class Local<T> extends Magazines<T> {
     private static final VarHandle EPOCH =
             Fields.handle(MethodHandles.lookup(), "epoch", long.class);
 
-    final long ownerTid;
-    final WeakReference<Thread> owner;
-
     private @Nullable T top;
     private long topWeight = -1; // in bytes; of the top item when it was last given back
 
@@ -50,9 +40,7 @@ final class Local<T> extends Magazines<T> {
 
     /// @param maxBytes what the magazines may hold; the top item may weigh half of that
     Local(Thread owner, long epoch, long maxBytes, long maxItemBytes) {
-        super(maxBytes, maxItemBytes);
-        this.ownerTid = owner.threadId();
-        this.owner = new WeakReference<>(owner);
+        super(owner, maxBytes, maxItemBytes);
         this.epoch = epoch;
     }
 
@@ -215,24 +203,5 @@ final class Local<T> extends Magazines<T> {
 
     void epoch(long reached) {
         EPOCH.setOpaque(this, reached);
-    }
-
-    /// Whether the owner has ended, whether or not that can be told by its thread object.
-    boolean ownerIsGone() {
-        return owner.get() == null || ownerHasEnded();
-    }
-
-    /// For people.
-    String ownerName() {
-        Thread thread = owner.get();
-        return thread == null ? "thread " + ownerTid : thread.getName();
-    }
-
-    /// Whether the owner was seen to have ended, so that its last writes are visible to the caller.
-    /// False too when the thread object is gone: then nothing orders its writes before ours, and
-    /// the content is left to the collector.
-    boolean ownerHasEnded() {
-        Thread thread = owner.get();
-        return thread != null && !thread.isAlive();
     }
 }

@@ -1,6 +1,6 @@
 package dev.rockpool.internal.elastic;
 
-import dev.rockpool.internal.Padded;
+import dev.rockpool.internal.Owned;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// write of a change: each method counts first, which may throw, and then only assigns fields.
 ///
 /// @param <T> the type of the items
-abstract sealed class Magazines<T> extends Padded permits Local, Stripe {
+abstract sealed class Magazines<T> extends Owned permits Local, Stripe {
     /// Items a magazine holds at the most.
     static final int CAPACITY = 32;
 
@@ -57,6 +57,14 @@ abstract sealed class Magazines<T> extends Padded permits Local, Stripe {
     private int previousSize;
     private long previousHeaviest;
 
+    /// Magazines of one thread.
+    Magazines(Thread owner, long maxBytes, long maxItemBytes) {
+        super(owner);
+        this.maxBytes = maxBytes;
+        this.maxItemBytes = Math.min(maxBytes / 2, maxItemBytes);
+    }
+
+    /// Magazines of nobody.
     Magazines(long maxBytes, long maxItemBytes) {
         this.maxBytes = maxBytes;
         this.maxItemBytes = Math.min(maxBytes / 2, maxItemBytes);

@@ -2,6 +2,7 @@ package dev.rockpool.internal.elastic;
 
 import dev.rockpool.PoolTrace.Outcome;
 import dev.rockpool.PoolTrace.Place;
+import dev.rockpool.internal.ThreadTable;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ final class Registrar<T> {
     private final long maxItemBytes;
     private final Control control;
     private final Tally tally;
-    private final LocalTable<T> locals;
+    private final ThreadTable<Local<T>> locals;
     private final Depot<T> depot;
     private final Caretaker<T> caretaker;
     private final AtomicInteger hooked = new AtomicInteger(); // locals so far

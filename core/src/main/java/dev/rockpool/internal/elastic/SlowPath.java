@@ -5,6 +5,7 @@ import dev.rockpool.PoolMisuseException;
 import dev.rockpool.PoolTrace;
 import dev.rockpool.PoolTrace.Outcome;
 import dev.rockpool.PoolTrace.Place;
+import dev.rockpool.internal.ThreadTable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ final class SlowPath<T> {
     private final Supplier<? extends T> factory;
     private final Control control;
     private final Tally tally;
-    private final LocalTable<T> locals;
+    private final ThreadTable<Local<T>> locals;
     private final Stripes<T> stripes;
     private final Depot<T> depot;
     private final Admission<T> admission;
