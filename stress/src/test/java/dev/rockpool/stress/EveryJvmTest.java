@@ -40,6 +40,7 @@ final class EveryJvmTest {
                     "dev.rockpool.BoundedEndingTest",
                     "dev.rockpool.BoundedMisuseTest",
                     "dev.rockpool.KeyedPoolTest",
+                    "dev.rockpool.KeyedTotalTest",
                     "dev.rockpool.internal.bounded.ReceptionTest");
     private static final List<String> SUITES =
             EVERY ? Stream.of(CONTRACT, STRESS).flatMap(List::stream).toList() : CONTRACT;
