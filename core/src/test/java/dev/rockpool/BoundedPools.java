@@ -2,6 +2,7 @@ package dev.rockpool;
 
 import static dev.rockpool.Ledger.assertThatBooksOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 
 /// The bounded pools of a test, which are closed and held to account at its end.
 abstract class BoundedPools {
+    static final Duration SHORT = Duration.ofMillis(50);
     static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     final Queue<Item> destroyed = new ConcurrentLinkedQueue<>();
@@ -26,6 +28,14 @@ abstract class BoundedPools {
         BoundedPool<Item> pool = settings.build();
         pools.add(pool);
         return pool;
+    }
+
+    /// A thread that waits for an item, if it has none yet.
+    static ThreadKind.Running<Item> acquiring(ThreadKind kind, BoundedPool<Item> pool) {
+        long before = pool.stats().waiting();
+        var running = kind.start(pool::acquire);
+        await().until(() -> pool.stats().waiting() > before || running.task().isDone());
+        return running;
     }
 
     @AfterEach

@@ -29,8 +29,18 @@ final class EveryJvmTest {
             List.of(
                     "dev.rockpool.HazardTest",
                     "dev.rockpool.ElasticPoolStressTest",
-                    "dev.rockpool.BoundedPoolTest",
+                    "dev.rockpool.BoundedWaitingTest",
+                    "dev.rockpool.BoundedInterruptTest",
+                    "dev.rockpool.BoundedAsyncTest",
+                    "dev.rockpool.BoundedLendingTest",
+                    "dev.rockpool.BoundedMakingTest",
+                    "dev.rockpool.BoundedFailingTest",
+                    "dev.rockpool.BoundedCheckingTest",
+                    "dev.rockpool.BoundedSettingsTest",
+                    "dev.rockpool.BoundedEndingTest",
+                    "dev.rockpool.BoundedMisuseTest",
                     "dev.rockpool.KeyedPoolTest",
+                    "dev.rockpool.KeyedTotalTest",
                     "dev.rockpool.internal.bounded.ReceptionTest");
     private static final List<String> SUITES =
             EVERY ? Stream.of(CONTRACT, STRESS).flatMap(List::stream).toList() : CONTRACT;
