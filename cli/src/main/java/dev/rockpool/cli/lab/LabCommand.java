@@ -3,6 +3,7 @@ package dev.rockpool.cli.lab;
 import dev.rockpool.cli.lab.exhaustion.ExhaustionCommand;
 import dev.rockpool.cli.lab.lifetime.GcLifetimeCommand;
 import dev.rockpool.cli.lab.overflow.OverflowCommand;
+import dev.rockpool.cli.lab.sizes.SizesCommand;
 import dev.rockpool.cli.lab.trace.TraceCommand;
 import picocli.CommandLine.Command;
 
@@ -20,7 +21,8 @@ import picocli.CommandLine.Command;
             GcLifetimeCommand.class,
             OverflowCommand.class,
             TraceCommand.class,
-            ExhaustionCommand.class
+            ExhaustionCommand.class,
+            SizesCommand.class
         },
         synopsisSubcommandLabel = "EXPERIMENT",
         usageHelpAutoWidth = true,

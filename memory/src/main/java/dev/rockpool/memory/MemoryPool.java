@@ -1,0 +1,281 @@
+package dev.rockpool.memory;
+
+import dev.rockpool.PoolClosedException;
+import dev.rockpool.PoolMisuseException;
+import dev.rockpool.memory.internal.MemoryEngine;
+import dev.rockpool.memory.internal.SizeClasses;
+import dev.rockpool.memory.internal.Span;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A pool of memory off the heap.
+///
+/// ```java
+/// try (MemoryPool pool = MemoryPool.builder().named("net").maxBytes(512 << 20).build()) {
+///     try (PooledSegment buffer = pool.allocate(16_000)) {
+///         channel.read(buffer.segment().asByteBuffer());
+///     }
+/// }
+/// ```
+///
+/// Memory is lent in slots of some hundred sizes, up to a megabyte; the [table][SizeClass] says
+/// what that wastes. What is larger is lent in pages. Each platform thread has a cache of its own,
+/// as has each group of virtual threads, so that most pairs of allocation and close meet nobody.
+///
+/// Any thread may allocate, and any other close. What a thread writes before it closes a segment
+/// *happens before* what the next holder of that memory does, so that nobody sees the other's late
+/// writes.
+///
+/// **Not for** what lives on the heap anyway: an array is cheaper there up to some kilobytes, and
+/// needs no close.
+public final class MemoryPool implements AutoCloseable {
+    private static final byte BY_HANDLE = 1;
+    private static final byte BY_ADDRESS = 2;
+
+    private final String name;
+    private final Zeroing zeroing;
+    private final MemoryEngine engine;
+
+    MemoryPool(String name, long maxBytes, long cacheBytes, Zeroing zeroing) {
+        this.name = name;
+        this.zeroing = zeroing;
+        this.engine = new MemoryEngine(maxBytes, cacheBytes);
+    }
+
+    /// Begins to describe a pool.
+    ///
+    /// @return with all settings at their defaults
+    public static MemoryPoolBuilder builder() {
+        return new MemoryPoolBuilder();
+    }
+
+    /// Lends memory, aligned as the system's allocator does, to 16 bytes from 16 bytes on and to 8
+    /// below.
+    ///
+    /// @param bytes 0 or more
+    /// @return to be closed, by any thread; its content as [Zeroing] says
+    /// @throws IllegalArgumentException if `bytes` is negative
+    /// @throws OutOfPooledMemoryError if there is none, also after all that idles was given back
+    /// @throws PoolClosedException if the pool is closed
+    public PooledSegment allocate(long bytes) {
+        return allocate(bytes, 1);
+    }
+
+    /// Lends memory.
+    ///
+    /// @param bytes 0 or more
+    /// @param alignment of its address, in bytes: a power of two
+    /// @return to be closed, by any thread; its content as [Zeroing] says
+    /// @throws IllegalArgumentException if `bytes` is negative or `alignment` no power of two
+    /// @throws OutOfPooledMemoryError if there is none, also after all that idles was given back
+    /// @throws PoolClosedException if the pool is closed
+    public PooledSegment allocate(long bytes, long alignment) {
+        checkSize(bytes);
+        if (alignment <= 0 || Long.bitCount(alignment) != 1) {
+            throw new IllegalArgumentException(
+                    "Pool '%s': alignment %d is no power of two".formatted(name, alignment));
+        }
+        long padding = alignment <= SizeClasses.PAGE ? 0 : alignment;
+        long room = Math.min(bytes, Long.MAX_VALUE - padding) + padding;
+        int sizeClass = SizeClasses.of(room, alignment);
+        long slot = take(sizeClass, room);
+        Span span = engine.lend(slot, BY_HANDLE);
+        long from = (slot + alignment - 1) & -alignment;
+        MemorySegment segment = span.segment(from, bytes);
+        if (zeroing == Zeroing.ON_ACQUIRE) {
+            segment.fill((byte) 0);
+        }
+        return new PooledSegment(this, span, slot, segment);
+    }
+
+    /// Lends memory by its address alone, for native code and for those who count nanoseconds.
+    /// Nothing guards its use; what is found of misuse is found when it is freed.
+    ///
+    /// @param bytes 0 or more
+    /// @return the address, for [#freeRaw]
+    /// @throws IllegalArgumentException if `bytes` is negative
+    /// @throws OutOfPooledMemoryError if there is none, also after all that idles was given back
+    /// @throws PoolClosedException if the pool is closed
+    public long allocateRaw(long bytes) {
+        checkSize(bytes);
+        long address = take(SizeClasses.of(bytes), bytes);
+        Span span = engine.lend(address, BY_ADDRESS);
+        if (zeroing == Zeroing.ON_ACQUIRE) {
+            span.segment(address, bytes).fill((byte) 0);
+        }
+        return address;
+    }
+
+    /// Takes back what was lent by its address.
+    ///
+    /// @param address as it was returned
+    /// @throws PoolMisuseException if it is not out: freed before, of another allocator, or within
+    ///   what was lent; the pool is unchanged then
+    public void freeRaw(long address) {
+        Span span = engine.spanAt(address);
+        if (span == null) {
+            throw misuse(
+                    "the address %#x is freed, which is none of this pool's".formatted(address));
+        }
+        giveBack(span, address, BY_ADDRESS);
+    }
+
+    void giveBack(Span span, long slot) {
+        giveBack(span, slot, BY_HANDLE);
+    }
+
+    private void giveBack(Span span, long slot, byte how) {
+        if (!span.tryTakeBack(slot, how)) {
+            throw misuse(
+                    "the address %#x is freed, where nothing is out by its address: freed before, or within a slot of %d bytes"
+                            .formatted(slot, span.slotSize()));
+        }
+        if (zeroing == Zeroing.ON_RELEASE) {
+            span.segment(slot, span.slotSize()).fill((byte) 0);
+        }
+        engine.give(span, slot);
+    }
+
+    /// Opens an arena that is confined to the current thread and keeps all its memory when it is
+    /// reset.
+    ///
+    /// @return to be closed by this thread
+    public PooledArena arena() {
+        return arena(ArenaRetention.all());
+    }
+
+    /// Opens an arena that is confined to the current thread.
+    ///
+    /// @param retention what it keeps when it is reset
+    /// @return to be closed by this thread
+    public PooledArena arena(ArenaRetention retention) {
+        return new PooledArena(this, Thread.currentThread(), retention);
+    }
+
+    /// Opens an arena for all threads, which keeps all its memory when it is reset.
+    ///
+    /// @return to be closed, by any thread
+    public PooledArena sharedArena() {
+        return sharedArena(ArenaRetention.all());
+    }
+
+    /// Opens an arena for all threads.
+    ///
+    /// @param retention what it keeps when it is reset
+    /// @return to be closed, by any thread
+    public PooledArena sharedArena(ArenaRetention retention) {
+        return new PooledArena(this, null, retention);
+    }
+
+    private void checkSize(long bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException(
+                    "Pool '%s': a size of %d bytes is negative".formatted(name, bytes));
+        }
+    }
+
+    private long take(int sizeClass, long bytes) {
+        long address =
+                sizeClass == SizeClasses.NONE ? engine.takeLarge(bytes) : engine.take(sizeClass);
+        if (address == 0) {
+            if (engine.isClosed()) {
+                throw closed();
+            }
+            throw exhausted(bytes);
+        }
+        return address;
+    }
+
+    private PoolClosedException closed() {
+        return new PoolClosedException(
+                "Pool '%s' is closed: nothing can be allocated from it".formatted(name));
+    }
+
+    private OutOfPooledMemoryError exhausted(long bytes) {
+        MemoryStats stats = stats();
+        OutOfMemoryError refusal = engine.refusal();
+        return new OutOfPooledMemoryError(
+                "Pool '%s': no memory for %d bytes: %d of %d bytes reserved, %d in use, %d cached, %d of them fragmented%s"
+                        .formatted(
+                                name,
+                                bytes,
+                                stats.reserved(),
+                                stats.maxBytes(),
+                                stats.inUse(),
+                                stats.cached(),
+                                stats.fragmented(),
+                                refusal == null ? "" : "; the system gave none: " + refusal),
+                refusal);
+    }
+
+    boolean isZeroing() {
+        return zeroing != Zeroing.NEVER;
+    }
+
+    PoolMisuseException misuse(String what) {
+        return new PoolMisuseException("Pool '%s': %s".formatted(name, what));
+    }
+
+    /// Makes an ageing step: what a thread has not used since its last goes back, with its next
+    /// operation, and what the pool has not used for two goes back to the system.
+    public void age() {
+        engine.age();
+    }
+
+    /// Lends nothing from now on. What is out stays good until it comes back; all else goes to the
+    /// system, but for what the caches of other living threads hold, which follows with their next
+    /// operation.
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    /// The name of the pool.
+    ///
+    /// @return as it was built
+    public String name() {
+        return name;
+    }
+
+    /// What there is.
+    ///
+    /// @return a sketch while others work
+    public MemoryStats stats() {
+        var classes = new ArrayList<MemoryStats.OfClass>();
+        long inUse = engine.largeBytes();
+        long inCaches = 0;
+        for (int sizeClass = 0; sizeClass < SizeClasses.count(); sizeClass++) {
+            MemoryStats.OfClass each = stats(sizeClass);
+            if (each.spans() > 0) {
+                classes.add(each);
+            }
+            inUse += each.inUse() * each.size();
+            inCaches += each.cached() * each.size();
+        }
+        long reserved = engine.reserved();
+        long cached = Math.max(0, reserved - inUse);
+        long fragmented = Math.max(0, cached - inCaches - engine.freePages());
+        return new MemoryStats(
+                engine.maxBytes(),
+                reserved,
+                inUse,
+                cached,
+                fragmented,
+                engine.largeTaken(),
+                List.copyOf(classes));
+    }
+
+    private MemoryStats.OfClass stats(int sizeClass) {
+        MemoryEngine.ClassFigures figures = engine.figures(sizeClass);
+        return new MemoryStats.OfClass(
+                SizeClasses.size(sizeClass),
+                figures.out(),
+                figures.cached(),
+                figures.central().freeSlots(),
+                figures.hits(),
+                figures.central().refills(),
+                figures.central().uncaches(),
+                figures.central().spansTaken());
+    }
+}

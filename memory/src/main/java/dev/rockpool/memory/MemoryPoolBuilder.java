@@ -1,0 +1,86 @@
+package dev.rockpool.memory;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// Describes a [MemoryPool]. A builder may build several.
+public final class MemoryPoolBuilder {
+    private static final AtomicLong UNNAMED = new AtomicLong();
+
+    private @Nullable String name;
+    private long maxBytes = Runtime.getRuntime().maxMemory();
+    private long cacheBytes = 4 << 20;
+    private Zeroing zeroing = Zeroing.NEVER;
+
+    MemoryPoolBuilder() {}
+
+    /// Names the pool, for messages and metrics.
+    ///
+    /// @param name not blank; by default `memory-1`, `memory-2`, …
+    /// @return this builder
+    /// @throws IllegalArgumentException if the name is blank
+    public MemoryPoolBuilder named(String name) {
+        Objects.requireNonNull(name, "MemoryPool: the name is null");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("MemoryPool: the name is blank");
+        }
+        this.name = name;
+        return this;
+    }
+
+    /// Limits what the pool may have from the system, idle or not.
+    ///
+    /// @param maxBytes above 0; by default as much as the heap may have
+    /// @return this builder
+    /// @throws IllegalArgumentException if it is 0 or less
+    public MemoryPoolBuilder maxBytes(long maxBytes) {
+        this.maxBytes = positive("maxBytes", maxBytes);
+        return this;
+    }
+
+    /// Limits what the cache of each platform thread may keep, and each of those that virtual
+    /// threads share.
+    ///
+    /// @param cacheBytes 0 or more; 0 for no caches; by default 4 MiB
+    /// @return this builder
+    /// @throws IllegalArgumentException if it is less than 0
+    public MemoryPoolBuilder cacheBytes(long cacheBytes) {
+        if (cacheBytes < 0) {
+            throw new IllegalArgumentException(
+                    "%s: cacheBytes %d is less than 0".formatted(label(), cacheBytes));
+        }
+        this.cacheBytes = cacheBytes;
+        return this;
+    }
+
+    /// Says when memory is overwritten with zeros.
+    ///
+    /// @param zeroing by default [Zeroing#NEVER]
+    /// @return this builder
+    public MemoryPoolBuilder zeroing(Zeroing zeroing) {
+        this.zeroing =
+                Objects.requireNonNull(zeroing, () -> "%s: zeroing is null".formatted(label()));
+        return this;
+    }
+
+    private long positive(String setting, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(
+                    "%s: %s %d is not above 0".formatted(label(), setting, value));
+        }
+        return value;
+    }
+
+    private String label() {
+        return name == null ? "MemoryPool" : "MemoryPool '%s'".formatted(name);
+    }
+
+    /// Makes a pool, which has no memory yet.
+    ///
+    /// @return to be closed when it is not needed any more
+    public MemoryPool build() {
+        String label = name == null ? "memory-" + UNNAMED.incrementAndGet() : name;
+        return new MemoryPool(label, maxBytes, cacheBytes, zeroing);
+    }
+}

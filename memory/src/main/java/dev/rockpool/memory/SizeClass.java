@@ -1,0 +1,43 @@
+package dev.rockpool.memory;
+
+import dev.rockpool.memory.internal.SizeClasses;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// A size in which a [MemoryPool] lends memory.
+///
+/// @param smallest bytes of the smallest request for which it is taken
+/// @param size bytes of a slot, and of the largest such request
+/// @param spanBytes bytes that are cut into slots at a time
+/// @param slots of a span
+public record SizeClass(int smallest, int size, int spanBytes, int slots) {
+
+    /// All there are, the smallest first. What is larger is lent in pages.
+    ///
+    /// @return the table
+    public static List<SizeClass> all() {
+        return IntStream.range(0, SizeClasses.count()).mapToObj(SizeClass::of).toList();
+    }
+
+    private static SizeClass of(int sizeClass) {
+        return new SizeClass(
+                sizeClass == 0 ? 1 : SizeClasses.size(sizeClass - 1) + 1,
+                SizeClasses.size(sizeClass),
+                SizeClasses.pages(sizeClass) * SizeClasses.PAGE,
+                SizeClasses.slots(sizeClass));
+    }
+
+    /// What the smallest request leaves unused.
+    ///
+    /// @return a share of the slot, from 0 to 1
+    public double largestWaste() {
+        return (double) (size - smallest) / size;
+    }
+
+    /// What is left of a span behind its last slot.
+    ///
+    /// @return a share of the span, from 0 to 1
+    public double tail() {
+        return 1 - (double) slots * size / spanBytes;
+    }
+}

@@ -1,0 +1,170 @@
+package dev.rockpool.memory.internal;
+
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// The free slots of one size class that no cache holds, in the spans they belong to.
+///
+/// A span that is whole again goes back to the page heap, but for one that is kept for the next
+/// taker.
+public final class CentralList {
+    private final int sizeClass;
+    private final PageHeap heap;
+    private final PageMap map;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    // All under the lock.
+    private @Nullable Span first; // of those with free slots
+    private @Nullable Span kept; // one of them that is whole
+    private long slots;
+    private long freeSlots;
+    private long refills;
+    private long uncaches;
+    private long spansTaken;
+
+    CentralList(int sizeClass, PageHeap heap, PageMap map) {
+        this.sizeClass = sizeClass;
+        this.heap = heap;
+        this.map = map;
+    }
+
+    /// Takes free slots, all of one span.
+    ///
+    /// @param into gets their addresses, from its beginning
+    /// @param wanted at the most
+    /// @return how many; 0 if there is no memory
+    int take(long[] into, int wanted) {
+        lock.lock();
+        try {
+            Span span = first != null ? first : addSpan();
+            if (span == null) {
+                return 0;
+            }
+            int count = 0;
+            while (count < wanted && span.hasFree()) {
+                into[count++] = span.popFree();
+            }
+            freeSlots -= count;
+            refills++;
+            if (kept == span) {
+                kept = null;
+            }
+            if (!span.hasFree()) {
+                unlink(span);
+            }
+            return count;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Span addSpan() {
+        int pages = SizeClasses.pages(sizeClass);
+        Span span = heap.tryTake(pages, sizeClass);
+        if (span == null) { // what is left may be shorter
+            int least = SizeClasses.pagesOf(SizeClasses.size(sizeClass));
+            span = heap.tryTakeFree(pages - 1, least, sizeClass);
+        }
+        if (span != null) {
+            slots += span.slots();
+            spansTaken++;
+            freeSlots += span.slots();
+            link(span);
+        }
+        return span;
+    }
+
+    /// Takes slots back.
+    ///
+    /// @param addresses of slots of this class
+    void give(long[] addresses, int from, int count) {
+        lock.lock();
+        try {
+            uncaches++;
+            freeSlots += count;
+            for (int i = from; i < from + count; i++) {
+                giveOne(addresses[i]);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void giveOne(long address) {
+        Span span = map.spanAt(address);
+        if (span == null) {
+            throw new AssertionError("a slot of class %d is of no span".formatted(sizeClass));
+        }
+        if (!span.hasFree()) {
+            link(span);
+        }
+        span.pushFree(address);
+        if (span.isWhole()) {
+            if (kept == null) {
+                kept = span;
+            } else {
+                drop(span);
+            }
+        }
+    }
+
+    /// Gives the whole span that was kept to the page heap.
+    void trim() {
+        lock.lock();
+        try {
+            if (kept != null) {
+                drop(kept);
+                kept = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void drop(Span span) {
+        unlink(span);
+        slots -= span.slots();
+        freeSlots -= span.slots();
+        heap.giveBack(span);
+    }
+
+    private void link(Span span) {
+        span.after = first;
+        if (first != null) {
+            first.before = span;
+        }
+        first = span;
+    }
+
+    private void unlink(Span span) {
+        if (span.before == null) {
+            first = span.after;
+        } else {
+            span.before.after = span.after;
+        }
+        if (span.after != null) {
+            span.after.before = span.before;
+        }
+        span.before = null;
+        span.after = null;
+    }
+
+    /// What there is.
+    ///
+    /// @param slots in the spans of the class
+    /// @param freeSlots of them, in no cache
+    /// @param refills batches taken by caches
+    /// @param uncaches batches given back by caches
+    /// @param spansTaken from the page heap, so far
+    public record Figures(
+            long slots, long freeSlots, long refills, long uncaches, long spansTaken) {}
+
+    Figures figures() {
+        lock.lock();
+        try {
+            return new Figures(slots, freeSlots, refills, uncaches, spansTaken);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,408 @@
+package dev.rockpool.memory.internal;
+
+import dev.rockpool.internal.ThreadHash;
+import dev.rockpool.internal.ThreadTable;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The machine behind [dev.rockpool.memory.MemoryPool].
+///
+/// # The way of a slot
+///
+/// A platform thread finds its [SlotCache] in a table by its id, compares one number, and takes or
+/// gives an address with plain fields. A virtual thread, and a platform thread for which the table
+/// has no entry, does the same in a [Stripe]. What a cache lacks or has too much of moves in
+/// batches from and to the [CentralList] of the class; what that lacks is cut from a [Span] of the
+/// [PageHeap], which asks the system for chunks of pages. What is larger than the largest class is
+/// a span of its own.
+///
+/// # Ageing
+///
+/// A step raises the epoch: each owner sees that at its next operation and gives away what it has
+/// not used since the last. The stripes do so at once, and the caches of threads that have ended
+/// are emptied. Spans that are whole go to the page heap, and a chunk that nobody used for two
+/// steps goes back to the system. Nobody writes another living thread's fields: what a thread that
+/// never comes again keeps stays with it until it ends, within the bytes that a cache may hold.
+///
+/// # The end
+///
+/// A closed engine has an epoch of its own, so that all come the slow way, which keeps nothing.
+/// What is out stays good until it is given back, and then its chunk goes back to the system.
+public final class MemoryEngine {
+    private static final long CLOSED = -1;
+
+    /// New caches between two searches for those of ended threads.
+    private static final int SWEEP_EVERY = 64;
+
+    /// More than carriers ever run at once, so that a home is rarely taken.
+    private static final int STRIPES =
+            Math.max(16, Integer.highestOneBit(4 * Runtime.getRuntime().availableProcessors() - 1));
+
+    private static final int STRIPE_SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(STRIPES);
+
+    private final long cacheBytes;
+    private final PageMap map = new PageMap();
+    private final PageHeap heap;
+    private final List<CentralList> centrals;
+    private final List<Stripe> stripes;
+    private final ThreadTable<SlotCache> caches = new ThreadTable<>(SlotCache[]::new);
+    private final @Nullable SlotCache[] nearby = caches.entries();
+    private final AtomicInteger hooked = new AtomicInteger(); // caches so far
+    private final ReentrantLock care = new ReentrantLock(); // of what is done to all caches
+    private final long[] takesOfEnded = new long[SizeClasses.count()]; // under care
+    private final LongAdder largeTaken = new LongAdder();
+    private final LongAdder largeBytes = new LongAdder(); // out
+    private volatile long epoch; // written under care
+
+    /// Makes an engine that has no memory yet.
+    ///
+    /// @param maxBytes that it may have from the system
+    /// @param cacheBytes that each cache may keep
+    public MemoryEngine(long maxBytes, long cacheBytes) {
+        this.cacheBytes = cacheBytes;
+        this.heap = new PageHeap(maxBytes, map);
+        this.centrals =
+                IntStream.range(0, SizeClasses.count())
+                        .mapToObj(sizeClass -> new CentralList(sizeClass, heap, map))
+                        .toList();
+        this.stripes =
+                Stream.generate(() -> new Stripe(new SlotCache(centrals, cacheBytes)))
+                        .limit(STRIPES)
+                        .toList();
+    }
+
+    /// Takes a slot of a class.
+    ///
+    /// @return its address; 0 if there is no memory
+    public long take(int sizeClass) {
+        Thread thread = Thread.currentThread();
+        SlotCache cache = ThreadTable.near(nearby, thread.threadId());
+        if (cache != null && cache.isAt(epoch)) {
+            long address = cache.take(sizeClass);
+            if (address != 0) {
+                return address;
+            }
+        }
+        return takeSlowly(thread, sizeClass);
+    }
+
+    /// Gives a slot back.
+    ///
+    /// @param span with the address
+    public void give(Span span, long address) {
+        if (span.sizeClass == SizeClasses.NONE) {
+            giveLarge(span);
+            return;
+        }
+        Thread thread = Thread.currentThread();
+        SlotCache cache = ThreadTable.near(nearby, thread.threadId());
+        if (cache == null || !cache.isAt(epoch) || !cache.tryGive(span.sizeClass, address)) {
+            giveSlowly(thread, span.sizeClass, address);
+        }
+    }
+
+    /// Has a slot out that was taken.
+    ///
+    /// @return its span
+    public Span lend(long address, byte how) {
+        Span span = map.spanAt(address);
+        if (span == null) {
+            throw new AssertionError("what was taken is of no span");
+        }
+        span.lend(address, how);
+        return span;
+    }
+
+    /// The span with an address.
+    ///
+    /// @return null if the address is none of ours
+    public @Nullable Span spanAt(long address) {
+        return map.spanAt(address);
+    }
+
+    private long takeSlowly(Thread thread, int sizeClass) {
+        long address = tryTake(thread, sizeClass);
+        if (address == 0 && !isClosed()) {
+            trim();
+            address = tryTake(thread, sizeClass);
+        }
+        return address;
+    }
+
+    private long tryTake(Thread thread, int sizeClass) {
+        if (isClosed()) {
+            return 0;
+        }
+        SlotCache own = own(thread);
+        if (own != null) {
+            return own.takeAnyway(sizeClass);
+        }
+        Stripe stripe = enterOne(thread);
+        if (stripe == null) {
+            return SlotCache.takeOne(centrals.get(sizeClass));
+        }
+        try {
+            return stripe.cache().takeAnyway(sizeClass);
+        } finally {
+            stripe.leave();
+        }
+    }
+
+    private void giveSlowly(Thread thread, int sizeClass, long address) {
+        SlotCache own = own(thread);
+        if (own != null && !isClosed()) {
+            own.giveAnyway(sizeClass, address);
+            return;
+        }
+        Stripe stripe = isClosed() ? null : enterOne(thread);
+        if (stripe == null) {
+            SlotCache.giveOne(centrals.get(sizeClass), address);
+        } else {
+            try {
+                stripe.cache().giveAnyway(sizeClass, address);
+            } finally {
+                stripe.leave();
+            }
+        }
+        if (isClosed()) { // now, or since it was looked at
+            release();
+        }
+    }
+
+    /// The cache of the current thread, brought up to date.
+    ///
+    /// @return null if it has none and gets none
+    private @Nullable SlotCache own(Thread thread) {
+        if (thread.isVirtual()) {
+            return null;
+        }
+        SlotCache own = caches.hooked(thread.threadId());
+        long now = epoch;
+        if (own == null) {
+            return now == CLOSED ? null : hookNew(thread, now);
+        }
+        if (now == CLOSED) {
+            own.empty();
+        } else if (!own.isAt(now)) {
+            own.ageTo(now);
+        }
+        return own;
+    }
+
+    private @Nullable SlotCache hookNew(Thread thread, long now) {
+        if (!caches.hasRoom(thread.threadId())) {
+            return null;
+        }
+        var cache = new SlotCache(thread, centrals, cacheBytes, now);
+        if (!caches.hook(cache)) {
+            return null;
+        }
+        if (hooked.incrementAndGet() % SWEEP_EVERY == 0 && care.tryLock()) {
+            try {
+                sweep();
+            } finally {
+                care.unlock();
+            }
+        }
+        return cache;
+    }
+
+    private @Nullable Stripe enterOne(Thread thread) {
+        int home = ThreadHash.place(thread.threadId(), STRIPE_SHIFT);
+        for (int i = 0; i < STRIPES; i++) {
+            Stripe stripe = stripes.get((home + i) & (STRIPES - 1));
+            if (stripe.tryEnter()) {
+                return stripe;
+            }
+        }
+        return null;
+    }
+
+    /// Takes what is in no class.
+    ///
+    /// @return its address; 0 if there is no memory
+    public long takeLarge(long bytes) {
+        if (isClosed() || bytes > Math.min(heap.maxBytes(), SizeClasses.MOST)) {
+            return 0;
+        }
+        int pages = SizeClasses.pagesOf(bytes);
+        Span span = heap.tryTake(pages, SizeClasses.NONE);
+        if (span == null) {
+            trim();
+            span = heap.tryTake(pages, SizeClasses.NONE);
+        }
+        if (span == null) {
+            return 0;
+        }
+        largeTaken.increment();
+        largeBytes.add(span.bytes());
+        return span.base;
+    }
+
+    private void giveLarge(Span span) {
+        largeBytes.add(-span.bytes());
+        heap.giveBack(span);
+        if (isClosed()) {
+            release();
+        }
+    }
+
+    /// Makes an ageing step.
+    public void age() {
+        care.lock();
+        try {
+            if (!isClosed()) {
+                long next = epoch + 1;
+                epoch = next;
+                sweep();
+                forEachStripe(cache -> cache.ageTo(next));
+                centrals.forEach(CentralList::trim);
+                heap.age();
+            }
+        } finally {
+            care.unlock();
+        }
+    }
+
+    /// Gives to the system what can be given at once.
+    private void trim() {
+        SlotCache own = caches.hooked(Thread.currentThread().threadId());
+        if (own != null) {
+            own.empty();
+        }
+        care.lock();
+        try {
+            if (!isClosed()) {
+                long next = epoch + 1;
+                epoch = next; // the others follow, each at its next operation
+            }
+            release();
+        } finally {
+            care.unlock();
+        }
+    }
+
+    /// Lends nothing from now on. What is out stays good until it is given back.
+    public void close() {
+        care.lock();
+        try {
+            epoch = CLOSED;
+            SlotCache own = caches.hooked(Thread.currentThread().threadId());
+            if (own != null) {
+                own.empty();
+            }
+            release();
+        } finally {
+            care.unlock();
+        }
+    }
+
+    private void release() {
+        care.lock();
+        try {
+            sweep();
+            forEachStripe(SlotCache::empty);
+            centrals.forEach(CentralList::trim);
+            heap.trim();
+        } finally {
+            care.unlock();
+        }
+    }
+
+    /// Whether it is closed.
+    public boolean isClosed() {
+        return epoch == CLOSED;
+    }
+
+    /// Empties the caches of ended threads.
+    private void sweep() {
+        caches.unhook(
+                SlotCache::isLeft,
+                cache -> {
+                    for (int i = 0; i < takesOfEnded.length; i++) {
+                        takesOfEnded[i] += cache.takes(i);
+                    }
+                    cache.empty();
+                });
+    }
+
+    private void forEachStripe(Consumer<SlotCache> action) {
+        for (Stripe stripe : stripes) {
+            while (!stripe.tryEnter()) {
+                LockSupport.parkNanos(1_000); // whoever is inside may need our processor
+            }
+            try {
+                action.accept(stripe.cache());
+            } finally {
+                stripe.leave();
+            }
+        }
+    }
+
+    /// What there is of a class.
+    ///
+    /// @param central in its list
+    /// @param cached slots in caches
+    /// @param hits how often one was taken from a cache
+    public record ClassFigures(CentralList.Figures central, long cached, long hits) {
+        /// Slots that are out; racily, but never negative.
+        public long out() {
+            return Math.max(0, central.slots() - central.freeSlots() - cached);
+        }
+    }
+
+    /// Counts a class.
+    public ClassFigures figures(int sizeClass) {
+        care.lock();
+        try {
+            var sum = new long[] {0, takesOfEnded[sizeClass]};
+            Consumer<SlotCache> count =
+                    cache -> {
+                        sum[0] += cache.size(sizeClass);
+                        sum[1] += cache.takes(sizeClass);
+                    };
+            caches.forEach(count);
+            stripes.forEach(stripe -> count.accept(stripe.cache()));
+            return new ClassFigures(centrals.get(sizeClass).figures(), sum[0], sum[1]);
+        } finally {
+            care.unlock();
+        }
+    }
+
+    /// The bytes that came from the system.
+    public long reserved() {
+        return heap.reserved();
+    }
+
+    /// The bytes of pages that belong to no span.
+    public long freePages() {
+        return heap.free();
+    }
+
+    /// How often something was taken that is in no class.
+    public long largeTaken() {
+        return largeTaken.sum();
+    }
+
+    /// The bytes that are out and in no class.
+    public long largeBytes() {
+        return largeBytes.sum();
+    }
+
+    /// The bytes that may come from the system.
+    public long maxBytes() {
+        return heap.maxBytes();
+    }
+
+    /// Why the system gave no memory when it last did not.
+    public @Nullable OutOfMemoryError refusal() {
+        return heap.refusal();
+    }
+}

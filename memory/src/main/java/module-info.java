@@ -1,0 +1,9 @@
+/// Memory off the heap that is reused: size classes, caches of the threads, a page heap.
+///
+/// The API stands in [dev.rockpool.memory]; nothing else is exported.
+module dev.rockpool.memory {
+    requires static transitive org.jspecify;
+    requires transitive dev.rockpool;
+
+    exports dev.rockpool.memory;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rockpool.memory.internal;
+
+import org.jspecify.annotations.NullMarked;

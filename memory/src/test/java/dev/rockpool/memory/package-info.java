@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rockpool.memory;
+
+import org.jspecify.annotations.NullMarked;
