@@ -2,12 +2,17 @@ package dev.rockpool.memory;
 
 import dev.rockpool.PoolClosedException;
 import dev.rockpool.PoolMisuseException;
+import dev.rockpool.SafetyLevel;
+import dev.rockpool.memory.internal.Canaries;
 import dev.rockpool.memory.internal.MemoryEngine;
+import dev.rockpool.memory.internal.NativeAccess;
 import dev.rockpool.memory.internal.SizeClasses;
 import dev.rockpool.memory.internal.Span;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// A pool of memory off the heap.
 ///
@@ -33,14 +38,18 @@ public final class MemoryPool implements AutoCloseable {
     private static final byte BY_HANDLE = 1;
     private static final byte BY_ADDRESS = 2;
 
+    private static final byte GUARDED = 3; // by its address, between canaries
+
     private final String name;
     private final Zeroing zeroing;
     private final MemoryEngine engine;
+    private volatile SafetyLevel safety;
 
-    MemoryPool(String name, long maxBytes, long cacheBytes, Zeroing zeroing) {
+    MemoryPool(String name, long maxBytes, long cacheBytes, Zeroing zeroing, SafetyLevel safety) {
         this.name = name;
         this.zeroing = zeroing;
         this.engine = new MemoryEngine(maxBytes, cacheBytes);
+        this.safety = safety;
     }
 
     /// Begins to describe a pool.
@@ -72,21 +81,38 @@ public final class MemoryPool implements AutoCloseable {
     /// @throws PoolClosedException if the pool is closed
     public PooledSegment allocate(long bytes, long alignment) {
         checkSize(bytes);
-        if (alignment <= 0 || Long.bitCount(alignment) != 1) {
-            throw new IllegalArgumentException(
-                    "Pool '%s': alignment %d is no power of two".formatted(name, alignment));
-        }
+        checkAlignment(alignment);
         long padding = alignment <= SizeClasses.PAGE ? 0 : alignment;
         long room = Math.min(bytes, Long.MAX_VALUE - padding) + padding;
         int sizeClass = SizeClasses.of(room, alignment);
         long slot = take(sizeClass, room);
         Span span = engine.lend(slot, BY_HANDLE);
-        long from = (slot + alignment - 1) & -alignment;
-        MemorySegment segment = span.segment(from, bytes);
-        if (zeroing == Zeroing.ON_ACQUIRE) {
-            segment.fill((byte) 0);
+        boolean done = false;
+        try {
+            long from = (slot + alignment - 1) & -alignment;
+            PooledSegment lent =
+                    safety == SafetyLevel.FULL
+                            ? checked(span, slot, from, bytes)
+                            : new PooledSegment(this, span, slot, span.segment(from, bytes), null);
+            if (zeroing == Zeroing.ON_ACQUIRE) {
+                lent.segment().fill((byte) 0);
+            }
+            done = true;
+            return lent;
+        } finally {
+            if (!done) {
+                giveBack(span, slot);
+            }
         }
-        return new PooledSegment(this, span, slot, segment);
+    }
+
+    private PooledSegment checked(Span span, long slot, long from, long bytes) {
+        Arena own = Arena.ofShared();
+        MemorySegment segment =
+                NativeAccess.isEnabled()
+                        ? NativeAccess.view(from, bytes, own)
+                        : own.allocate(bytes, Math.max(1, Long.lowestOneBit(from)));
+        return new PooledSegment(this, span, slot, segment, own);
     }
 
     /// Lends memory by its address alone, for native code and for those who count nanoseconds.
@@ -99,26 +125,47 @@ public final class MemoryPool implements AutoCloseable {
     /// @throws PoolClosedException if the pool is closed
     public long allocateRaw(long bytes) {
         checkSize(bytes);
-        long address = take(SizeClasses.of(bytes), bytes);
-        Span span = engine.lend(address, BY_ADDRESS);
+        boolean guarded = safety == SafetyLevel.FULL;
+        long room = guarded ? Canaries.around(bytes) : bytes;
+        long slot = take(SizeClasses.of(room), room);
+        Span span = engine.lend(slot, guarded ? GUARDED : BY_ADDRESS);
         if (zeroing == Zeroing.ON_ACQUIRE) {
-            span.segment(address, bytes).fill((byte) 0);
+            span.segment(slot, room).fill((byte) 0);
         }
-        return address;
+        return guarded ? Canaries.place(span, slot, bytes) : slot;
+    }
+
+    /// Lends memory to an arena, which guards it itself.
+    ///
+    /// @return the address, for [#freeRaw]
+    long lendBlock(long bytes) {
+        long slot = take(SizeClasses.of(bytes), bytes);
+        engine.lend(slot, BY_ADDRESS);
+        return slot;
     }
 
     /// Takes back what was lent by its address.
     ///
     /// @param address as it was returned
     /// @throws PoolMisuseException if it is not out: freed before, of another allocator, or within
-    ///   what was lent; the pool is unchanged then
+    ///   what was lent; the pool is unchanged then. At [SafetyLevel#FULL] also if somebody wrote
+    ///   beyond its bounds; it has come back then
     public void freeRaw(long address) {
         Span span = engine.spanAt(address);
         if (span == null) {
             throw misuse(
                     "the address %#x is freed, which is none of this pool's".formatted(address));
         }
-        giveBack(span, address, BY_ADDRESS);
+        long slot = Canaries.slotOf(address);
+        if (span.isOut(slot, GUARDED)) {
+            String broken = Canaries.check(span, slot);
+            giveBack(span, slot, GUARDED);
+            if (broken != null) {
+                throw misuse("the memory at %#x was freed, and %s".formatted(address, broken));
+            }
+        } else {
+            giveBack(span, address, BY_ADDRESS);
+        }
     }
 
     void giveBack(Span span, long slot) {
@@ -166,6 +213,30 @@ public final class MemoryPool implements AutoCloseable {
     /// @return to be closed, by any thread
     public PooledArena sharedArena(ArenaRetention retention) {
         return new PooledArena(this, null, retention);
+    }
+
+    /// Opens a pool of equal pieces that lie in one arena.
+    ///
+    /// @param name not blank, for messages and metrics
+    /// @param bytes of a piece, above 0
+    /// @param alignment of a piece, in bytes: a power of two
+    /// @return to be closed, by any thread
+    /// @throws IllegalArgumentException if the name is blank, `bytes` not above 0 or `alignment` no
+    ///   power of two
+    public ArenaPool arenaPool(String name, long bytes, long alignment) {
+        if (bytes <= 0) {
+            throw new IllegalArgumentException(
+                    "Pool '%s': a piece of %d bytes is not above 0".formatted(name, bytes));
+        }
+        checkAlignment(alignment);
+        return new ArenaPool(this, name, bytes, alignment);
+    }
+
+    private void checkAlignment(long alignment) {
+        if (alignment <= 0 || Long.bitCount(alignment) != 1) {
+            throw new IllegalArgumentException(
+                    "Pool '%s': alignment %d is no power of two".formatted(name, alignment));
+        }
     }
 
     private void checkSize(long bytes) {
@@ -229,6 +300,32 @@ public final class MemoryPool implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
+    }
+
+    /// Watches callers more or less closely from now on.
+    ///
+    /// | fault | `OFF`, `SAMPLED` | `FULL` |
+    /// |---|---|---|
+    /// | handle closed twice, or asked for its segment after the close | found | found |
+    /// | access out of bounds by a segment | found | found |
+    /// | access by a segment that was kept beyond the close | not found, and within the pool's memory | found |
+    /// | address freed that is not out: freed before, foreign, within a slot | found | found |
+    /// | address freed twice in the same nanoseconds by two threads | may be missed | may be missed |
+    /// | write beyond the bounds of what was lent by its address | not found | found when it is freed |
+    ///
+    /// `FULL` gives each segment an arena of its own, and puts canaries around each address: for
+    /// tests, and for hunting a fault.
+    ///
+    /// @param level for what is lent from now on
+    public void safety(SafetyLevel level) {
+        safety = Objects.requireNonNull(level, () -> "Pool '%s': safety is null".formatted(name));
+    }
+
+    /// How closely callers are watched.
+    ///
+    /// @return the level
+    public SafetyLevel safety() {
+        return safety;
     }
 
     /// The name of the pool.

@@ -1,5 +1,6 @@
 package dev.rockpool.memory;
 
+import dev.rockpool.SafetyLevel;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ public final class MemoryPoolBuilder {
     private long maxBytes = Runtime.getRuntime().maxMemory();
     private long cacheBytes = 4 << 20;
     private Zeroing zeroing = Zeroing.NEVER;
+    private SafetyLevel safety = SafetyLevel.SAMPLED;
 
     MemoryPoolBuilder() {}
 
@@ -64,6 +66,15 @@ public final class MemoryPoolBuilder {
         return this;
     }
 
+    /// Says how closely callers are watched ([MemoryPool#safety(SafetyLevel)]).
+    ///
+    /// @param safety by default [SafetyLevel#SAMPLED]
+    /// @return this builder
+    public MemoryPoolBuilder safety(SafetyLevel safety) {
+        this.safety = Objects.requireNonNull(safety, () -> "%s: safety is null".formatted(label()));
+        return this;
+    }
+
     private long positive(String setting, long value) {
         if (value <= 0) {
             throw new IllegalArgumentException(
@@ -81,6 +92,6 @@ public final class MemoryPoolBuilder {
     /// @return to be closed when it is not needed any more
     public MemoryPool build() {
         String label = name == null ? "memory-" + UNNAMED.incrementAndGet() : name;
-        return new MemoryPool(label, maxBytes, cacheBytes, zeroing);
+        return new MemoryPool(label, maxBytes, cacheBytes, zeroing, safety);
     }
 }

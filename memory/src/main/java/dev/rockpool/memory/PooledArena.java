@@ -203,6 +203,13 @@ public final class PooledArena implements Arena {
         });
     }
 
+    /// Closes, unless it was closed before.
+    synchronized void closeOnce() {
+        if (life != null) {
+            close();
+        }
+    }
+
     @Override
     public void close() {
         exclusively(() -> {
@@ -234,7 +241,7 @@ public final class PooledArena implements Arena {
     }
 
     private Block borrow(long bytes) {
-        return new Block(NativeAccess.isEnabled() ? pool.allocateRaw(bytes) : NOT_BORROWED, bytes);
+        return new Block(NativeAccess.isEnabled() ? pool.lendBlock(bytes) : NOT_BORROWED, bytes);
     }
 
     private void giveBack(Block block) {

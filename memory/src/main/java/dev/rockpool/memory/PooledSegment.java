@@ -1,10 +1,9 @@
 package dev.rockpool.memory;
 
-import dev.rockpool.internal.Fields;
 import dev.rockpool.memory.internal.Span;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /// Memory lent by a [MemoryPool], until it is closed.
 ///
@@ -13,20 +12,25 @@ import java.lang.invoke.VarHandle;
 /// that: who keeps it beyond the close may write into the next holder's memory, never outside that
 /// of the pool.
 public final class PooledSegment implements AutoCloseable {
-    private static final VarHandle CLOSED =
-            Fields.handle(MethodHandles.lookup(), "closed", boolean.class);
+    /*
+     * A monitor guards the flag, as in a lease: what does not escape is removed together with it, where a
+     * compare-and-set would make it escape.
+     */
 
     private final MemoryPool pool;
     private final Span span;
     private final long slot; // its address
     private final MemorySegment segment;
-    private volatile boolean closed;
+    private final @Nullable Arena own; // of the segment alone, where callers are watched closely
+    private boolean closed; // guarded by this; read plainly by segment(), a check and no barrier
 
-    PooledSegment(MemoryPool pool, Span span, long slot, MemorySegment segment) {
+    PooledSegment(
+            MemoryPool pool, Span span, long slot, MemorySegment segment, @Nullable Arena own) {
         this.pool = pool;
         this.span = span;
         this.slot = slot;
         this.segment = segment;
+        this.own = own;
     }
 
     /// The memory: exactly as many bytes as were asked for.
@@ -51,10 +55,18 @@ public final class PooledSegment implements AutoCloseable {
     /// Gives the memory back.
     ///
     /// @throws dev.rockpool.PoolMisuseException if it was given back before
+    /// @throws IllegalStateException at [dev.rockpool.SafetyLevel#FULL], if a thread is inside the
+    ///   segment at this moment, such as a read of a channel into it; it is still lent then
     @Override
     public void close() {
-        if (!CLOSED.compareAndSet(this, false, true)) {
-            throw pool.misuse("a segment of %d bytes is closed twice".formatted(byteSize()));
+        synchronized (this) {
+            if (closed) {
+                throw pool.misuse("a segment of %d bytes is closed twice".formatted(byteSize()));
+            }
+            if (own != null) {
+                own.close();
+            }
+            closed = true;
         }
         pool.giveBack(span, slot);
     }

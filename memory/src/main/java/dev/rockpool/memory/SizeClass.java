@@ -38,6 +38,6 @@ public record SizeClass(int smallest, int size, int spanBytes, int slots) {
     ///
     /// @return a share of the span, from 0 to 1
     public double tail() {
-        return 1 - (double) slots * size / spanBytes;
+        return (double) (spanBytes - slots * size) / spanBytes;
     }
 }

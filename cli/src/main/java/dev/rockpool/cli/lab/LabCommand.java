@@ -1,5 +1,6 @@
 package dev.rockpool.cli.lab;
 
+import dev.rockpool.cli.lab.arena.ArenaCommand;
 import dev.rockpool.cli.lab.exhaustion.ExhaustionCommand;
 import dev.rockpool.cli.lab.lifetime.GcLifetimeCommand;
 import dev.rockpool.cli.lab.overflow.OverflowCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             OverflowCommand.class,
             TraceCommand.class,
             ExhaustionCommand.class,
+            ArenaCommand.class,
             SizesCommand.class
         },
         synopsisSubcommandLabel = "EXPERIMENT",

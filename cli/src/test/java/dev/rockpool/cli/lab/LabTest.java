@@ -166,13 +166,33 @@ class LabTest {
         }
     }
 
+    @Test
+    void recordsInAnArenaTakeLessThanPooledObjects() throws IOException {
+        JsonNode report = run("arena");
+
+        assertThat(report.at("/arena/offHeap").longValue()).isBetween(320_000L, 360_000L);
+        assertThat(report.at("/pooled/heap").longValue()).isGreaterThan(480_000);
+        assertThat(report.at("/manyPooled/resident").longValue())
+                .isGreaterThan(report.at("/manyInArena/resident").longValue());
+        assertThat(report.get("findings").findValuesAsText("verdict"))
+                .containsExactly("agrees", "agrees");
+        assertThat(out.toString()).contains("records in an arena", "0.62 × or less");
+    }
+
+    @Test
+    void theTableOfSizesHoldsItsBounds() {
+        assertThat(execute("sizes")).isZero();
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.startsWith("1 to 8 "))
+                .anyMatch(line -> line.startsWith("983,041 to 1,048,576"))
+                .contains(
+                        "113 classes. From 129 bytes on at most 11.1% of a slot is not asked for, below that less than 16 bytes;",
+                        "a span leaves at most 10% behind its last slot.");
+    }
+
     private JsonNode run(String... arguments) throws IOException {
         Path json = folder.resolve("report.json");
-        int exit =
-                new CommandLine(new LabCommand())
-                        .setOut(new PrintWriter(out, true))
-                        .setErr(new PrintWriter(err, true))
-                        .execute(with(arguments, "--json", json.toString()));
+        int exit = execute(with(arguments, "--json", json.toString()));
         assertThat(exit).as("%s%s", out, err).isZero();
         assertThat(err.toString()).isEmpty();
         JsonNode report = new ObjectMapper().readTree(json.toFile());
@@ -180,6 +200,13 @@ class LabTest {
                 .isEqualTo("rockpool-lab-%s/1".formatted(arguments[0]));
         assertThat(report.at("/machine/processors").intValue()).isPositive();
         return report;
+    }
+
+    private int execute(String... arguments) {
+        return new CommandLine(new LabCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
     }
 
     private static void assertThatBatchesGo(int batches, JsonNode passage) {

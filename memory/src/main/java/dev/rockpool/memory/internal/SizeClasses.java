@@ -104,7 +104,7 @@ public final class SizeClasses {
         return sizeClass;
     }
 
-    /// The pages of a span: few, with a tail that holds no slot of an eighth at the most.
+    /// The pages of a span: few, with a tail behind the last slot of a tenth at the most.
     public static int pages(int sizeClass) {
         int size = SIZES[sizeClass];
         int slots = Math.clamp(LARGEST / size, 1, 8);

@@ -80,6 +80,12 @@ public final class Span {
         states[PADDING + slotAt(address)] = how;
     }
 
+    /// Whether a slot of this span begins at an address and is out in this way.
+    public boolean isOut(long address, byte how) {
+        int slot = address < base ? -1 : slotAt(address);
+        return slot >= 0 && states[PADDING + slot] == how;
+    }
+
     /// Has a slot in that was out in this way.
     ///
     /// @return false if it was not

@@ -53,11 +53,11 @@ public final class SizesCommand implements Callable<Integer> {
         table.print(out);
         out.println();
         out.printf(
-                "%d classes. A slot is at most %s larger than what is asked for from %,d bytes on, and less than"
-                        + " 16 bytes below;%na span leaves at most %s behind its last slot.%n",
+                "%d classes. From %d bytes on at most %s of a slot is not asked for, below that less than 16 bytes;%n"
+                        + "a span leaves at most %s behind its last slot.%n",
                 all.size(),
+                SMALL + 1,
                 Quantity.percent(max(all, SizeClass::largestWaste)),
-                SMALL,
                 Quantity.percent(max(all, SizeClass::tail)));
         return ExitCode.OK;
     }

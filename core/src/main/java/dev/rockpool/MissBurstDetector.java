@@ -1,0 +1,201 @@
+package dev.rockpool;
+
+import dev.rockpool.MissBurst.Collected;
+import dev.rockpool.internal.Timer;
+import dev.rockpool.internal.gc.CollectionWatch;
+import dev.rockpool.internal.gc.GarbageCollection;
+import dev.rockpool.internal.gc.Weakly;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Notices when a pool suddenly misses: when a counter grows faster than a rate for three samples
+/// in a row, a tenth of a second apart.
+///
+/// ```java
+/// var detector = MissBurstDetector.watch("net", () -> memory.stats().misses(), 1_000);
+/// ```
+///
+/// A pool misses when it is cold, when the load outgrows it, and when a collection or an ageing
+/// step has emptied it; so each burst comes with the collections that ran beside it.
+///
+/// It has no thread: the JDK's timer wakes it, and knows it only weakly, so a detector that is
+/// forgotten is gone. Keep it as long as it is to watch.
+public final class MissBurstDetector implements AutoCloseable {
+    private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /// Samples above the rate that are a burst.
+    private static final int IN_A_ROW = 3;
+
+    /// Bursts that are remembered.
+    private static final int REMEMBERED = 64;
+
+    /// Collections that are remembered of a long burst.
+    private static final int COLLECTIONS = 256;
+
+    private final String name;
+    private final LongSupplier misses;
+    private final double rate;
+    private final Runnable tick = this::tick; // held here, and weakly by the timer
+    private final Runnable weakTick = Weakly.weakly(Runnable.class, tick);
+    private final Consumer<GarbageCollection> onCollection = this::collected; // the same
+    private volatile boolean closed;
+
+    // Guarded by this.
+    private final Deque<MissBurst> over = new ArrayDeque<>(); // the oldest first
+    private final Deque<Collected> collections = new ArrayDeque<>(); // since the last sample below
+    private @Nullable Rise rise; // of samples above the rate
+    private long lastCount;
+    private long lastNanos;
+
+    /// Makes one that does not sample by itself.
+    ///
+    /// @param nanos the time of the first reading
+    MissBurstDetector(String name, LongSupplier misses, double rate, long nanos) {
+        this.name = Objects.requireNonNull(name, "MissBurstDetector: the name is null");
+        this.misses =
+                Objects.requireNonNull(
+                        misses, () -> "MissBurstDetector '%s': misses is null".formatted(name));
+        if (!(rate > 0)) {
+            throw new IllegalArgumentException(
+                    "MissBurstDetector '%s': rate %s is not above 0".formatted(name, rate));
+        }
+        this.rate = rate;
+        this.lastCount = misses.getAsLong();
+        this.lastNanos = nanos;
+    }
+
+    /// Begins to watch a counter.
+    ///
+    /// @param name for the bursts
+    /// @param misses a counter that never goes back; read on a virtual thread ten times a second
+    /// @param rate misses a second that are too many, above 0
+    /// @return to be kept, and closed
+    /// @throws IllegalArgumentException if the rate is 0 or less
+    public static MissBurstDetector watch(String name, LongSupplier misses, double rate) {
+        var detector = new MissBurstDetector(name, misses, rate, System.nanoTime());
+        CollectionWatch.get().subscribe(detector.onCollection);
+        detector.again();
+        return detector;
+    }
+
+    /// Samples above the rate, one after the other.
+    private static final class Rise {
+        final Instant begin;
+        int samples;
+        long nanos;
+        long misses;
+        double highest; // a second
+
+        Rise(Instant begin) {
+            this.begin = begin;
+        }
+
+        void add(long nanos, long misses, double rate) {
+            this.samples++;
+            this.nanos += nanos;
+            this.misses += misses;
+            this.highest = Math.max(highest, rate);
+        }
+
+        boolean isBurst() {
+            return samples >= IN_A_ROW;
+        }
+    }
+
+    private void again() {
+        Timer.runAfter(PERIOD, weakTick);
+    }
+
+    private void tick() {
+        if (!closed) {
+            Thread.ofVirtual()
+                    .name(name + "-bursts")
+                    .inheritInheritableThreadLocals(false)
+                    .start(this::sampleAndGoOn); // the counter may block, as the timer may not
+        }
+    }
+
+    private void sampleAndGoOn() {
+        try {
+            sample(System.nanoTime(), Instant.now());
+        } finally {
+            again();
+        }
+    }
+
+    /// Takes a sample.
+    synchronized void sample(long nanos, Instant now) {
+        long count = misses.getAsLong();
+        long passed = Math.max(1, nanos - lastNanos);
+        double perSecond = (count - lastCount) * 1e9 / passed;
+        if (perSecond > rate) {
+            if (rise == null) {
+                rise = new Rise(now.minusNanos(passed));
+            }
+            rise.add(passed, count - lastCount, perSecond);
+        } else {
+            end();
+        }
+        lastCount = count;
+        lastNanos = nanos;
+    }
+
+    private void end() {
+        if (rise != null && rise.isBurst()) {
+            if (over.size() == REMEMBERED) {
+                over.removeFirst();
+            }
+            over.addLast(described(rise));
+        }
+        rise = null;
+        collections.clear();
+    }
+
+    private MissBurst described(Rise rise) {
+        return new MissBurst(
+                name,
+                rise.begin,
+                Duration.ofNanos(rise.nanos),
+                rise.misses,
+                rise.highest,
+                List.copyOf(collections));
+    }
+
+    private void collected(GarbageCollection collection) {
+        collected(new Collected(Instant.now(), collection.major()));
+    }
+
+    /// Notes a collection.
+    synchronized void collected(Collected collection) {
+        if (collections.size() < COLLECTIONS) {
+            collections.addLast(collection);
+        }
+    }
+
+    /// The bursts so far, the oldest first; the last of them may go on.
+    ///
+    /// @return the latest 64 at the most, and one that goes on
+    public synchronized List<MissBurst> bursts() {
+        var all = new ArrayList<>(over);
+        if (rise != null && rise.isBurst()) {
+            all.add(described(rise));
+        }
+        return List.copyOf(all);
+    }
+
+    /// Watches no more. What was noticed can still be asked for.
+    @Override
+    public void close() {
+        closed = true;
+        CollectionWatch.get().unsubscribe(onCollection);
+    }
+}
