@@ -2,7 +2,6 @@ package dev.rockpool.memory.internal;
 
 import dev.rockpool.internal.Owned;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The slots that one thread keeps for itself, or the holder of a [Stripe], by size class.
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// as long as all bins together stay within the bytes that the cache may keep. So what a thread
 /// uses much it has at hand, and what it used once is not kept.
 final class SlotCache extends Owned {
-    private final Bin[] bins;
+    private final @Nullable Bin[] bins = new @Nullable Bin[SizeClasses.count()]; // made when asked
     private final List<CentralList> centrals;
     private final @Nullable Thread thread; // the owner, held so that its end can be seen
     private long room; // bytes that the bins might still hold
@@ -21,7 +20,6 @@ final class SlotCache extends Owned {
     SlotCache(Thread owner, List<CentralList> centrals, long maxBytes, long epoch) {
         super(owner);
         this.thread = owner;
-        this.bins = bins();
         this.centrals = centrals;
         this.room = maxBytes;
         this.epoch = epoch;
@@ -30,15 +28,8 @@ final class SlotCache extends Owned {
     /// What is kept by whoever is alone with it.
     SlotCache(List<CentralList> centrals, long maxBytes) {
         this.thread = null;
-        this.bins = bins();
         this.centrals = centrals;
         this.room = maxBytes;
-    }
-
-    private static Bin[] bins() {
-        return IntStream.range(0, SizeClasses.count())
-                .mapToObj(sizeClass -> new Bin())
-                .toArray(Bin[]::new);
     }
 
     /// Whether the owner has ended: what it wrote can be seen then.
@@ -55,21 +46,23 @@ final class SlotCache extends Owned {
     ///
     /// @return 0 if there is none
     long take(int sizeClass) {
-        return bins[sizeClass].take();
+        Bin bin = bins[sizeClass];
+        return bin == null ? 0 : bin.take();
     }
 
     /// Keeps a slot.
     ///
     /// @return false if there is no room for it
     boolean tryGive(int sizeClass, long address) {
-        return bins[sizeClass].tryGive(address);
+        Bin bin = bins[sizeClass];
+        return bin != null && bin.tryGive(address);
     }
 
     /// Takes a slot, after a refill if need be.
     ///
     /// @return 0 if there is no memory
     long takeAnyway(int sizeClass) {
-        Bin bin = bins[sizeClass];
+        Bin bin = bin(sizeClass);
         long address = bin.take();
         if (address == 0) {
             grow(bin, sizeClass);
@@ -84,7 +77,7 @@ final class SlotCache extends Owned {
 
     /// Keeps a slot, and gives others away for it if need be.
     void giveAnyway(int sizeClass, long address) {
-        Bin bin = bins[sizeClass];
+        Bin bin = bin(sizeClass);
         if (!bin.tryGive(address)) {
             grow(bin, sizeClass);
             if (!bin.tryGive(address)) {
@@ -109,6 +102,15 @@ final class SlotCache extends Owned {
         central.give(new long[] {address}, 0, 1);
     }
 
+    private Bin bin(int sizeClass) {
+        Bin bin = bins[sizeClass];
+        if (bin == null) {
+            bin = new Bin();
+            bins[sizeClass] = bin;
+        }
+        return bin;
+    }
+
     private void grow(Bin bin, int sizeClass) {
         int capacity = bin.capacity();
         int wanted = Math.clamp(2L * capacity, 1, 2 * SizeClasses.batch(sizeClass));
@@ -123,8 +125,9 @@ final class SlotCache extends Owned {
     void ageTo(long epoch) {
         this.epoch = epoch;
         for (int sizeClass = 0; sizeClass < bins.length; sizeClass++) {
-            if (!bins[sizeClass].age()) {
-                empty(sizeClass);
+            Bin bin = bins[sizeClass];
+            if (bin != null && !bin.age()) {
+                empty(bin, sizeClass);
             }
         }
     }
@@ -132,12 +135,14 @@ final class SlotCache extends Owned {
     /// Gives everything away.
     void empty() {
         for (int sizeClass = 0; sizeClass < bins.length; sizeClass++) {
-            empty(sizeClass);
+            Bin bin = bins[sizeClass];
+            if (bin != null) {
+                empty(bin, sizeClass);
+            }
         }
     }
 
-    private void empty(int sizeClass) {
-        Bin bin = bins[sizeClass];
+    private void empty(Bin bin, int sizeClass) {
         bin.spill(bin.size(), centrals.get(sizeClass));
         room += (long) bin.capacity() * SizeClasses.size(sizeClass);
         bin.resize(0);
@@ -145,11 +150,13 @@ final class SlotCache extends Owned {
 
     /// How many slots of a class are here. Read by others as a gauge.
     int size(int sizeClass) {
-        return bins[sizeClass].size();
+        Bin bin = bins[sizeClass];
+        return bin == null ? 0 : bin.size();
     }
 
     /// How many slots of a class were taken here so far. Read by others as a gauge.
     long takes(int sizeClass) {
-        return bins[sizeClass].takes();
+        Bin bin = bins[sizeClass];
+        return bin == null ? 0 : bin.takes();
     }
 }
