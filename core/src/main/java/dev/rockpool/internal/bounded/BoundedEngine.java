@@ -204,7 +204,35 @@ public final class BoundedEngine<T> {
 
     /// See [dev.rockpool.Pool#release(Object)].
     public void release(T item) {
-        returns.release(item);
+        Slot<T> slot = returns.slotOf(item);
+        if (slot == null) {
+            return;
+        }
+        long lease = slot.leaseOf(item);
+        if (lease == 0) {
+            throw returns.releasedTwice(item);
+        }
+        holders.noteEnd(slot);
+        if (!returns.reset(item)) {
+            returns.discard(slot, lease, books.droppedReset);
+            return;
+        }
+        long now = clock.now();
+        if (now >= slot.bestBefore || !gate.takesAll()) {
+            LongAdder reason = returns.reasonToDrop(slot, now);
+            if (reason != null) {
+                returns.discard(slot, lease, reason);
+                return;
+            }
+            slots.nextTurn(slot);
+        }
+        slot.releasedAt = now;
+        if (!slot.tryIdle(lease)) {
+            throw returns.releasedTwice(item);
+        }
+        if (!gate.isQuiet()) {
+            stock.settle();
+        }
     }
 
     /// See [dev.rockpool.BoundedPool#invalidate(Object)].

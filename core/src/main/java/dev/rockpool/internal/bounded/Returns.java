@@ -6,14 +6,13 @@ import dev.rockpool.PoolMisuseException;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/// Takes items back: ends their leases, and leaves each where it is or has it destroyed.
+/// What becomes of items that come back and may not simply idle.
 ///
 /// @param <T> the type of the items
 final class Returns<T> {
     private final Rules<T> rules;
     private final Slots<T> slots;
     private final Gate gate;
-    private final Clock clock;
     private final Books books;
     private final WaitQueue<T> queue;
     private final Workshop<T> workshop;
@@ -32,46 +31,12 @@ final class Returns<T> {
         this.rules = premises.rules();
         this.slots = premises.slots();
         this.gate = premises.gate();
-        this.clock = premises.clock();
         this.books = premises.books();
         this.queue = queue;
         this.workshop = workshop;
         this.stock = stock;
         this.holders = holders;
         this.landlord = landlord;
-    }
-
-    /// Ends a lease, and has the item idle or dropped.
-    void release(T item) {
-        Slot<T> slot = slotOf(item);
-        if (slot == null) {
-            return;
-        }
-        long lease = slot.leaseOf(item);
-        if (lease == 0) {
-            throw releasedTwice(item);
-        }
-        holders.noteEnd(slot);
-        if (!reset(item)) {
-            discard(slot, lease, books.droppedReset);
-            return;
-        }
-        long now = clock.now();
-        if (now >= slot.bestBefore || !gate.takesAll()) {
-            LongAdder reason = reasonToDrop(slot, now);
-            if (reason != null) {
-                discard(slot, lease, reason);
-                return;
-            }
-            slots.nextTurn(slot);
-        }
-        slot.releasedAt = now;
-        if (!slot.tryIdle(lease)) {
-            throw releasedTwice(item);
-        }
-        if (!gate.isQuiet()) {
-            stock.settle();
-        }
     }
 
     /// Ends a lease, and drops the item.
@@ -109,7 +74,7 @@ final class Returns<T> {
     /// Makes an item as good as new.
     ///
     /// @return false if it is no good
-    private boolean reset(T item) {
+    boolean reset(T item) {
         try {
             rules.terms().reset().accept(item);
             return true;
@@ -120,7 +85,10 @@ final class Returns<T> {
         }
     }
 
-    private @Nullable LongAdder reasonToDrop(Slot<T> slot, long now) {
+    /// Says why an item that came back is not to idle.
+    ///
+    /// @return the count of it; null if it may
+    @Nullable LongAdder reasonToDrop(Slot<T> slot, long now) {
         if (gate.isClosed()) {
             return books.droppedCleared;
         }
@@ -140,7 +108,8 @@ final class Returns<T> {
         return stock.isIdleEnough(0) && queue.size() == 0;
     }
 
-    private void discard(Slot<T> slot, long lease, LongAdder reason) {
+    /// Ends a lease, and has the item destroyed.
+    void discard(Slot<T> slot, long lease, LongAdder reason) {
         takeAway(slot, lease);
         stock.destroy(slot, reason);
     }
@@ -154,7 +123,7 @@ final class Returns<T> {
     /// Finds the place of an item that came back.
     ///
     /// @return null if it was from the pool before this one, and is ended now
-    private @Nullable Slot<T> slotOf(T item) {
+    @Nullable Slot<T> slotOf(T item) {
         if (item == null) {
             throw new NullPointerException(
                     "Pool '%s': null was released; release what acquire() returned"
@@ -169,7 +138,7 @@ final class Returns<T> {
         return slot;
     }
 
-    private PoolMisuseException releasedTwice(@Nullable T item) {
+    PoolMisuseException releasedTwice(@Nullable T item) {
         return new PoolMisuseException(
                 "Pool '%s': an item of %s was released twice"
                         .formatted(name(), item == null ? "?" : item.getClass().getName()));

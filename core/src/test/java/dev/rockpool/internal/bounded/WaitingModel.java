@@ -50,7 +50,7 @@ import java.util.Set;
 /// | `SERVE`, `SERVING`, `OPEN`, `SERVE_SEARCH`, `HAND_OVER`, `HANDED`, `CALL`, `SERVED` | `WaitQueue.serve`, `WaitQueue.call` |
 /// | `SETTLE`, `DROP_IDLE` | `Stock.settle`, `Stock.dropIdle` |
 /// | `VACATE`, `UNCOUNT`, `CHECK_END` | `Stock.vacate`, `Stock.checkEnd` |
-/// | `HOLD`, `RELEASE`, `PUT_IDLE`, `IS_QUIET` | `Returns.release` |
+/// | `HOLD`, `RELEASE`, `PUT_IDLE`, `IS_QUIET` | `BoundedEngine.release` |
 /// | `INVALIDATE` | `Returns.invalidate` |
 /// | `CLOSE`, `CLOSING`, `WAKE_ALL` | `BoundedEngine.close` |
 /// | `SUSPEND`, `RESUME` | `BoundedEngine.suspend`, `BoundedEngine.resume` |
