@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measures the pools against their peers.",
-        subcommands = {ElasticCommand.class, BoundedCommand.class},
+        subcommands = {ElasticCommand.class, BoundedCommand.class, MemoryCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 final class BenchCommand {}

@@ -93,7 +93,7 @@ abstract class KindCommand implements Callable<Integer> {
             names = "--core",
             paramLabel = "NAME=PATH",
             description =
-                    "Also measure another build of rockpool-core, a folder of classes or a jar, as"
+                    "Also measure another build of the library, a folder of classes or a jar, as"
                             + " rockpool[NAME]. May be given several times.")
     private List<String> cores = List.of();
 

@@ -27,6 +27,8 @@ class ArgumentsTest {
                 "bench bounded --arms floor | There is no arm 'floor'; there are bare, rockpool-bounded,",
                 "bench bounded --cases outermost-1 | There is no case 'outermost-1'; there are touch-2,",
                 "bench bounded --rounds 101 | --rounds must be between 1 and 100, not 101",
+                "bench memory --arms rockpool | There is no arm 'rockpool'; there are bare, rockpool-segment,",
+                "bench memory --arms allocate-direct --cases allocate-1m-1 | None of these arms",
                 "bench elastic --arm floor | --arm",
                 "bench elastic --arms flor | There is no arm 'flor'; there are floor, bare, rockpool,",
                 "bench elastic --arms floor,,new | There is no arm ''",
@@ -59,10 +61,13 @@ class ArgumentsTest {
         assertThat(execute("bench bounded --help")).isZero();
         assertThat(execute("bench elastic --list")).isZero();
         assertThat(execute("bench bounded --list")).isZero();
+        assertThat(execute("bench memory --help")).isZero();
+        assertThat(execute("bench memory --list")).isZero();
 
         assertThat(out.toString())
                 .contains("bench", "--quick", "Exit codes", "virtual-held: 10,000", "go-sync-pool")
-                .contains("elastic pool against", "bounded pool against", "touch-32: 8 items");
+                .contains("elastic pool against", "bounded pool against", "touch-32: 8 items")
+                .contains("other allocators", "allocate-1m-2: 1 MiB", "netty-adaptive");
         assertThat(err.toString()).isEmpty();
     }
 

@@ -103,6 +103,47 @@ class BenchCommandTest {
         assertNothingIsLeft();
     }
 
+    @Test
+    void memoryIsMeasuredInTheSameWay() throws Exception {
+        Path json = folder.resolve("out.json");
+
+        Process process =
+                bench(
+                        "memory",
+                        "--arms",
+                        "rockpool-segment,rockpool-arena,netty-pooled",
+                        "--cases",
+                        "allocate-64-1,pass-1k,region,fragmentation",
+                        "--rounds",
+                        "1",
+                        "--slice",
+                        "20",
+                        "--json",
+                        json.toString());
+
+        assertThat(process.waitFor()).as(stderr()).isZero();
+        assertThat(stderr()).contains("1/10 allocate-64-1 ", "10/10 fragmentation ");
+        assertThat(stdout())
+                .startsWith("# Memory pools")
+                .contains("| arm | ns | × rockpool-segment | B/op |")
+                .contains("| arm | net ns | × rockpool-segment | B/op |")
+                .contains("| arm | ns | × rockpool-arena | B/op |")
+                .contains("| arm | reserved | lent | reserved ÷ lent |")
+                .contains("64 B, segment: ≤ 1.0 × malloc | – | not measured |");
+        assertThatTablesAreWhole(stdout());
+
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(report.get("kind").textValue()).isEqualTo("memory");
+        assertThat(report.get("cases").findValuesAsText("case"))
+                .containsExactly("allocate-64-1", "pass-1k", "region", "fragmentation");
+        JsonNode ours = report.at("/cases/3/arms/0/rounds/0");
+        JsonNode peers = report.at("/cases/3/arms/1/rounds/0");
+        assertThat(ours.get("lent")).as("the trace").isEqualTo(peers.get("lent"));
+        assertThat(ours.get("reserved").longValue()).isGreaterThan(ours.get("lent").longValue());
+        assertThat(peers.get("reserved").longValue()).isGreaterThan(peers.get("lent").longValue());
+        assertNothingIsLeft();
+    }
+
     /// The case is worth its name only if the scheduler lets all of them hold.
     @Test
     void tenThousandVirtualThreadsHoldAtTheSameTime() throws Exception {

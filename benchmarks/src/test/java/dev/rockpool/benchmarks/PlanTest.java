@@ -24,7 +24,7 @@ class PlanTest {
                         .as("%s, round %d", work, round)
                         .doesNotHaveDuplicates()
                         .allMatch(contender -> work.admits(contender.arm()))
-                        .contains(Contender.of(work.kind().rockpool()));
+                        .contains(Contender.of(work.rockpool()));
             }
         }
         assertThat(trials.subList(0, trials.size() / 2)).allMatch(trial -> trial.round() == 1);

@@ -1,10 +1,15 @@
 package dev.rockpool.benchmarks.arm;
 
+import static dev.rockpool.benchmarks.arm.Suit.ALLOCATE;
+import static dev.rockpool.benchmarks.arm.Suit.ALLOCATE_SMALL;
 import static dev.rockpool.benchmarks.arm.Suit.ALONE;
 import static dev.rockpool.benchmarks.arm.Suit.BOUNDED;
 import static dev.rockpool.benchmarks.arm.Suit.HAND_OVER;
 import static dev.rockpool.benchmarks.arm.Suit.NESTED;
 import static dev.rockpool.benchmarks.arm.Suit.OUTERMOST;
+import static dev.rockpool.benchmarks.arm.Suit.PASS;
+import static dev.rockpool.benchmarks.arm.Suit.REGION;
+import static dev.rockpool.benchmarks.arm.Suit.TRACE;
 import static dev.rockpool.benchmarks.arm.Suit.VIRTUAL;
 
 import java.util.EnumSet;
@@ -24,7 +29,7 @@ public enum Arm {
     FLOOR("floor", _ -> new Floor(), OUTERMOST, NESTED),
     /// No pool: what the loops that wait are compared with, since they cost more than most pools
     /// do, and the stall of the machine itself.
-    BARE("bare", _ -> new Bare(), VIRTUAL, HAND_OVER, BOUNDED),
+    BARE("bare", _ -> new Bare(), VIRTUAL, HAND_OVER, BOUNDED, PASS),
 
     /// Acquire and release.
     ROCKPOOL("rockpool", _ -> new Rockpool(), OUTERMOST, NESTED, VIRTUAL, HAND_OVER),
@@ -102,10 +107,38 @@ public enum Arm {
     NEW_64K("new-64k", _ -> new NewBytes(64 << 10), ALONE),
 
     /// Go's own sync.Pool, in a process of its own: no JVM runs it.
-    GO("go-sync-pool", _ -> notOfThisWorld(), OUTERMOST, NESTED);
+    GO("go-sync-pool", _ -> notOfThisWorld(), OUTERMOST, NESTED),
 
-    /// More than is ever held where nobody shall wait.
-    private static final int ROOMY = 64;
+    /// The memory pool, a handle for each piece.
+    ROCKPOOL_SEGMENT(
+            "rockpool-segment", size -> new RockpoolSegment(size), ALLOCATE, PASS, REGION, TRACE),
+    /// The memory pool, by addresses.
+    ROCKPOOL_RAW("rockpool-raw", size -> new RockpoolRaw(size), ALLOCATE, PASS, REGION),
+    /// An arena of the memory pool that is reset.
+    ROCKPOOL_ARENA("rockpool-arena", size -> new RockpoolArena(size), REGION),
+
+    /// Netty's pooled allocator, on Netty's threads.
+    NETTY_POOLED("netty-pooled", size -> NettyBuffers.pooled(size), ALLOCATE, PASS, REGION, TRACE),
+    /// Netty's adaptive allocator, on Netty's threads.
+    NETTY_ADAPTIVE(
+            "netty-adaptive", size -> NettyBuffers.adaptive(size), ALLOCATE, PASS, REGION, TRACE),
+    /// The system's allocator.
+    MALLOC("malloc", size -> new Malloc(size), ALLOCATE, PASS, REGION),
+    /// A confined arena of the JDK's.
+    ARENA_CONFINED("arena-confined", size -> JdkArena.confined(size), ALLOCATE, REGION),
+    /// A shared arena of the JDK's.
+    ARENA_SHARED("arena-shared", size -> JdkArena.shared(size), ALLOCATE, PASS),
+    /// A slicing allocator over memory that is kept.
+    SLICING("slicing", size -> new Slicing(size), REGION),
+    /// A slicing allocator over memory that is allocated for it.
+    SLICING_SLAB("slicing-slab", size -> new SlabSlicing(size), REGION),
+    /// A direct buffer of the JDK's.
+    ALLOCATE_DIRECT("allocate-direct", size -> new DirectBuffer(size), ALLOCATE_SMALL),
+    /// An array.
+    NEW_BYTES("new-bytes", size -> new NewBytes(size), ALLOCATE, REGION);
+
+    /// The items of an arm that nobody shall wait at: more than is ever held.
+    public static final int ROOMY = 64;
 
     private final String label;
     private final IntFunction<Source> source;
@@ -136,7 +169,10 @@ public enum Arm {
     ///
     /// @return false for most
     public boolean isOnNettyThreads() {
-        return this == NETTY || this == NETTY_UNGUARDED;
+        return switch (this) {
+            case NETTY, NETTY_UNGUARDED, NETTY_POOLED, NETTY_ADAPTIVE -> true;
+            default -> false;
+        };
     }
 
     /// Whether the arm runs the library without its padding.
@@ -162,10 +198,11 @@ public enum Arm {
 
     /// Opens the arm in this JVM.
     ///
-    /// @param items how many there are where the arm has a bound; all of them are made beforehand
+    /// @param size of an arm that lends memory: the bytes of a piece; of one that has a bound: the
+    ///   items, all of which are made beforehand
     /// @return a source of its own at each call
-    public Source open(int items) {
-        return source.apply(items);
+    public Source open(int size) {
+        return source.apply(size);
     }
 
     /// Looks an arm up.

@@ -1,7 +1,7 @@
 package dev.rockpool.benchmarks.arm;
 
 /// A new array for each use: what a pool of buffers saves.
-final class NewBytes implements Source {
+final class NewBytes implements Halves<byte[]> {
     private final int size;
 
     NewBytes(int size) {
@@ -9,14 +9,16 @@ final class NewBytes implements Source {
     }
 
     @Override
-    public Object outermost() {
-        byte[] bytes = new byte[size];
-        bytes[0] = 'x';
-        return bytes;
+    public byte[] acquire() {
+        return new byte[size];
     }
 
     @Override
-    public Object nested() {
-        throw new UnsupportedOperationException("an array is no cheaper beside another");
+    public void touch(byte[] item) {
+        item[0] = Touch.MARK;
+        item[size - 1] = Touch.MARK;
     }
+
+    @Override
+    public void release(byte[] item) {}
 }

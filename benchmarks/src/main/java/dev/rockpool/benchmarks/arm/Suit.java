@@ -14,5 +14,16 @@ public enum Suit {
     /// Acquired on one thread and released on another.
     HAND_OVER,
     /// With fewer items than there are threads, which wait for them.
-    BOUNDED
+    BOUNDED,
+
+    /// One piece of memory at a time.
+    ALLOCATE,
+    /// The same, where it is small: for what takes too long to get where it is not.
+    ALLOCATE_SMALL,
+    /// Memory allocated on one thread and freed on another.
+    PASS,
+    /// Many pieces of memory that end together.
+    REGION,
+    /// Memory of many sizes.
+    TRACE
 }

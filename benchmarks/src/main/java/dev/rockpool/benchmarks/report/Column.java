@@ -1,12 +1,14 @@
 package dev.rockpool.benchmarks.report;
 
 import dev.rockpool.benchmarks.arm.Arm;
+import dev.rockpool.benchmarks.arm.Suit;
 import dev.rockpool.benchmarks.result.Ratio;
 import dev.rockpool.benchmarks.result.Results;
 import dev.rockpool.benchmarks.trial.Contender;
 import dev.rockpool.benchmarks.work.Case;
 import dev.rockpool.benchmarks.work.Kind;
 import dev.rockpool.benchmarks.work.Measurement;
+import dev.rockpool.benchmarks.work.Measurement.Footprint;
 import dev.rockpool.benchmarks.work.Measurement.Items;
 import dev.rockpool.benchmarks.work.Measurement.Service;
 import dev.rockpool.cli.output.Quantity;
@@ -36,7 +38,7 @@ record Column(String title, Cell cell) {
                     arm,
                     ofService("pairs/s", Service::pairsPerSecond, Quantity::count),
                     nanos("ns"),
-                    times(Arm.ROCKPOOL_BOUNDED),
+                    times(work.rockpool()),
                     ofService("CPU ns", Service::cpuNanos, Quantity::digits),
                     bytes,
                     ofService("p99", Service::p99, Quantity::time),
@@ -46,15 +48,27 @@ record Column(String title, Cell cell) {
                     ofService("worst ÷ best", Service::slowestToFastest, Column::share),
                     ofService("worst ÷ mean", Service::slowestToMean, Column::share));
         }
+        if (work.suit() == Suit.TRACE) {
+            return List.of(
+                    arm,
+                    ofFootprint("reserved", Footprint::reserved, Quantity::bytes),
+                    ofFootprint("lent", Footprint::lent, Quantity::bytes),
+                    ofFootprint("reserved ÷ lent", Footprint::reservedToLent, Quantity::ratio));
+        }
+        Column time = nanos(work.isNetOfLoop() ? "net ns" : "ns");
+        Column times = times(work.rockpool());
+        if (work.kind() == Kind.MEMORY) {
+            return List.of(arm, time, times, bytes);
+        }
         return work.isNetOfLoop()
                 ? List.of(
                         arm,
-                        nanos("net ns"),
-                        times(Arm.ROCKPOOL),
+                        time,
+                        times,
                         bytes,
                         ofItems("misses", Items::misses, Column::percent),
                         ofItems("live items", Items::live, Quantity::count))
-                : List.of(arm, nanos("ns"), times(Arm.FLOOR), times(Arm.ROCKPOOL), bytes);
+                : List.of(arm, time, times(Arm.FLOOR), times, bytes);
     }
 
     private static Column nanos(String title) {
@@ -90,6 +104,13 @@ record Column(String title, Cell cell) {
         return median(
                 title,
                 round -> round.service() == null ? 0 : figure.applyAsDouble(round.service()),
+                text);
+    }
+
+    private static Column ofFootprint(String title, ToDoubleFunction<Footprint> figure, Text text) {
+        return median(
+                title,
+                round -> round.footprint() == null ? 0 : figure.applyAsDouble(round.footprint()),
                 text);
     }
 

@@ -11,6 +11,7 @@ import dev.rockpool.benchmarks.result.Results;
 import dev.rockpool.benchmarks.trial.Contender;
 import dev.rockpool.benchmarks.work.Case;
 import dev.rockpool.benchmarks.work.Measurement;
+import dev.rockpool.benchmarks.work.Measurement.Footprint;
 import dev.rockpool.benchmarks.work.Measurement.Items;
 import dev.rockpool.benchmarks.work.Measurement.Service;
 import dev.rockpool.cli.compare.result.Interval;
@@ -77,7 +78,7 @@ public final class JsonReport {
                         .put("nanos", boxed(results.medianNanos(work, contender)))
                         .put("bytes", boxed(results.median(work, contender, Measurement::bytes)));
         node.set("toFloor", ratio(work, contender, Arm.FLOOR));
-        node.set("toRockpool", ratio(work, contender, work.kind().rockpool()));
+        node.set("toRockpool", ratio(work, contender, work.rockpool()));
         ArrayNode rounds = node.putArray("rounds");
         results.measurements(work, contender).forEach(round -> rounds.add(round(round)));
         return node;
@@ -93,6 +94,8 @@ public final class JsonReport {
             case null -> {}
             case Items(long made, long pairs, long live) ->
                     node.put("made", made).put("pairs", pairs).put("live", live);
+            case Footprint(long reserved, long lent) ->
+                    node.put("reserved", reserved).put("lent", lent);
             case Service service ->
                     node.put("pairsPerSecond", service.pairsPerSecond())
                             .put("cpuNanos", service.cpuNanos())

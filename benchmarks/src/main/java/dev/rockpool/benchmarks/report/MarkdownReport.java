@@ -49,6 +49,7 @@ public final class MarkdownReport {
                                 switch (summary.kind()) {
                                     case ELASTIC -> "Elastic";
                                     case BOUNDED -> "Bounded";
+                                    case MEMORY -> "Memory";
                                 },
                                 summary.machine(),
                                 Quantity.count(summary.rounds(), "round"),
@@ -57,7 +58,7 @@ public final class MarkdownReport {
                                 timing.warmUps(),
                                 slice,
                                 switch (summary.kind()) {
-                                    case ELASTIC -> "Processor time";
+                                    case ELASTIC, MEMORY -> "Processor time";
                                     case BOUNDED -> "Time for each processor, by the clock,";
                                 }));
     }

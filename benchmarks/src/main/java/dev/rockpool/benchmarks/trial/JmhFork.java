@@ -2,8 +2,9 @@ package dev.rockpool.benchmarks.trial;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.rockpool.benchmarks.work.ElasticPairs;
+import dev.rockpool.benchmarks.arm.Suit;
 import dev.rockpool.benchmarks.work.Measurement;
+import dev.rockpool.benchmarks.work.Pairs;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/// Runs a trial of [ElasticPairs] as JMH does it.
+/// Runs a trial of [Pairs] as JMH does it.
 final class JmhFork implements Fork {
     private static final String CLASS_PATH = "java.class.path";
     private static final String BYTES = "gc.alloc.rate.norm"; // by JMH's profiler
@@ -69,8 +70,9 @@ final class JmhFork implements Fork {
     private Options options(Trial trial) {
         var slice = TimeValue.milliseconds(timing.slice().toMillis());
         return new OptionsBuilder()
-                .include("%s.%s$".formatted(ElasticPairs.class.getName(), method(trial)))
+                .include("%s.%s$".formatted(Pairs.class.getName(), method(trial)))
                 .param("arm", trial.contender().arm().label())
+                .param("size", Integer.toString(trial.work().size()))
                 .threads(trial.work().threads())
                 .forks(1)
                 .warmupIterations(timing.warmUps())
@@ -85,7 +87,8 @@ final class JmhFork implements Fork {
     }
 
     private static String method(Trial trial) {
-        return trial.work().suit().name().toLowerCase(Locale.ROOT);
+        Suit suit = trial.work().suit();
+        return (suit == Suit.ALLOCATE ? Suit.OUTERMOST : suit).name().toLowerCase(Locale.ROOT);
     }
 
     /// JMH hands its own class path on to a fork, and knows no other way to set it.

@@ -27,6 +27,7 @@ public final class JvmOptions {
                     "-XX:+ExitOnOutOfMemoryError",
                     // Netty and JCTools are faster with it, and JCTools warns without
                     "--sun-misc-unsafe-memory-access=allow",
+                    "-Dio.netty.noUnsafe=false", // which Netty does not use by itself on this JVM
                     "--enable-native-access=ALL-UNNAMED",
                     // the bag keeps plain references where HikariCP is no web application's
                     "-Dcom.zaxxer.hikari.useWeakReferences=false");

@@ -69,10 +69,52 @@ public enum Case {
     QUERY_32("query-32", 32, "8 items, held for a sleep of 1 ms, 32 threads"),
     /// A thousand virtual threads, and a wait with each.
     QUERY_VIRTUAL(
-            "query-virtual", 1_000, "8 items, held for a sleep of 1 ms, 1,000 virtual threads");
+            "query-virtual", 1_000, "8 items, held for a sleep of 1 ms, 1,000 virtual threads"),
+
+    /// Small pieces, one thread.
+    ALLOCATE_64_1("allocate-64-1", 1, 64, "64 bytes, allocated and freed, 1 thread"),
+    /// Small pieces, two threads.
+    ALLOCATE_64_2("allocate-64-2", 2, 64, "64 bytes, allocated and freed, 2 threads"),
+    /// Pieces of a kibibyte, one thread.
+    ALLOCATE_1K_1("allocate-1k-1", 1, 1 << 10, "1 KiB, allocated and freed, 1 thread"),
+    /// Pieces of a kibibyte, two threads.
+    ALLOCATE_1K_2("allocate-1k-2", 2, 1 << 10, "1 KiB, allocated and freed, 2 threads"),
+    /// Pieces of a page, one thread.
+    ALLOCATE_4K_1("allocate-4k-1", 1, 4 << 10, "4 KiB, allocated and freed, 1 thread"),
+    /// Pieces of a page, two threads.
+    ALLOCATE_4K_2("allocate-4k-2", 2, 4 << 10, "4 KiB, allocated and freed, 2 threads"),
+    /// Large pieces, one thread.
+    ALLOCATE_64K_1("allocate-64k-1", 1, 64 << 10, "64 KiB, allocated and freed, 1 thread"),
+    /// Large pieces, two threads.
+    ALLOCATE_64K_2("allocate-64k-2", 2, 64 << 10, "64 KiB, allocated and freed, 2 threads"),
+    /// Pieces as large as the largest size class, one thread.
+    ALLOCATE_1M_1("allocate-1m-1", 1, 1 << 20, "1 MiB, allocated and freed, 1 thread"),
+    /// Pieces as large as the largest size class, two threads.
+    ALLOCATE_1M_2("allocate-1m-2", 2, 1 << 20, "1 MiB, allocated and freed, 2 threads"),
+    /// One thread allocates and another frees.
+    PASS_1K(
+            "pass-1k",
+            Suit.PASS,
+            2,
+            Tool.WINDOW,
+            1 << 10,
+            "1 KiB, allocated on A, freed on B, in 8 chunks of 128, net of the chunks"),
+    /// Many small pieces that end together.
+    REGION("region", Suit.REGION, 1, Tool.JMH, 64, "100 × 64 bytes that end together, 1 thread"),
+    /// Pieces as large as files are.
+    FRAGMENTATION(
+            "fragmentation",
+            Suit.TRACE,
+            1,
+            Tool.WINDOW,
+            1,
+            "bytes from the system for those that are lent, at the end of a trace of file sizes");
 
     /// How many items a bounded pool has.
     static final int ITEMS = 8;
+
+    /// The bytes up to which a piece of memory is small.
+    private static final int SMALL = 64 << 10;
 
     /// Who runs the loop.
     public enum Tool {
@@ -86,19 +128,31 @@ public enum Case {
     private final Suit suit;
     private final int threads;
     private final Tool tool;
+    private final int size;
     private final String description;
 
-    Case(String label, Suit suit, int threads, Tool tool, String description) {
+    Case(String label, Suit suit, int threads, Tool tool, int size, String description) {
         this.label = label;
         this.suit = suit;
         this.threads = threads;
         this.tool = tool;
+        this.size = size;
         this.description = description;
+    }
+
+    /// A case of the elastic pools.
+    Case(String label, Suit suit, int threads, Tool tool, String description) {
+        this(label, suit, threads, tool, Arm.ROOMY, description);
     }
 
     /// A case of the bounded pools.
     Case(String label, int threads, String description) {
-        this(label, Suit.BOUNDED, threads, Tool.WINDOW, description);
+        this(label, Suit.BOUNDED, threads, Tool.WINDOW, ITEMS, description);
+    }
+
+    /// A case of the memory pool: one piece at a time.
+    Case(String label, int threads, int bytes, String description) {
+        this(label, Suit.ALLOCATE, threads, Tool.JMH, bytes, description);
     }
 
     /// The name for people and in files.
@@ -120,7 +174,9 @@ public enum Case {
     /// @param arm any
     /// @return whether it suits the case
     public boolean admits(Arm arm) {
-        return arm.suits(suit) || (this == OUTERMOST_1 && arm.suits(Suit.ALONE));
+        return arm.suits(suit)
+                || (this == OUTERMOST_1 && arm.suits(Suit.ALONE))
+                || (suit == Suit.ALLOCATE && size <= SMALL && arm.suits(Suit.ALLOCATE_SMALL));
     }
 
     /// How many threads.
@@ -144,7 +200,29 @@ public enum Case {
     ///
     /// @return which benchmark the case belongs to
     public Kind kind() {
-        return suit == Suit.BOUNDED ? Kind.BOUNDED : Kind.ELASTIC;
+        return switch (suit) {
+            case ALONE, OUTERMOST, NESTED, VIRTUAL, HAND_OVER -> Kind.ELASTIC;
+            case BOUNDED -> Kind.BOUNDED;
+            case ALLOCATE, ALLOCATE_SMALL, PASS, REGION, TRACE -> Kind.MEMORY;
+        };
+    }
+
+    /// Ours, with which the others are compared.
+    ///
+    /// @return the arm that most would use here
+    public Arm rockpool() {
+        return switch (kind()) {
+            case ELASTIC -> Arm.ROCKPOOL;
+            case BOUNDED -> Arm.ROCKPOOL_BOUNDED;
+            case MEMORY -> this == REGION ? Arm.ROCKPOOL_ARENA : Arm.ROCKPOOL_SEGMENT;
+        };
+    }
+
+    /// What an arm is [opened][Arm#open(int)] with.
+    ///
+    /// @return the bytes of a piece of memory, or the items of a pool
+    public int size() {
+        return size;
     }
 
     /// Who runs the loop.
@@ -165,14 +243,21 @@ public enum Case {
     ///
     /// @return false where the floor says it all
     public boolean isNetOfLoop() {
-        return suit == Suit.VIRTUAL || suit == Suit.HAND_OVER;
+        return suit == Suit.VIRTUAL || isHandOver();
+    }
+
+    /// Whether what one thread takes is given back by another.
+    ///
+    /// @return false for most
+    public boolean isHandOver() {
+        return suit == Suit.HAND_OVER || suit == Suit.PASS;
     }
 
     /// Whether it matters here how many items were made.
     ///
     /// @return false where every pool has an item at hand
     public boolean countsItems() {
-        return isNetOfLoop();
+        return suit == Suit.VIRTUAL || suit == Suit.HAND_OVER;
     }
 
     /// Looks a case up.

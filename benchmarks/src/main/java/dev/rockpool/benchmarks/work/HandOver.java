@@ -1,7 +1,6 @@
 package dev.rockpool.benchmarks.work;
 
-import dev.rockpool.benchmarks.arm.Lender;
-import dev.rockpool.benchmarks.arm.Scratch;
+import dev.rockpool.benchmarks.arm.Halves;
 import dev.rockpool.benchmarks.work.Crew.Loop;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,8 +16,8 @@ import org.jctools.queues.SpscArrayQueue;
 /// that is a queue keeps them in it for ever, and the processor fetches each before it is asked
 /// for: half of what such a pool costs in a program that has run for a while.
 ///
-/// @param <S> the arm's kind of item
-final class HandOver<S extends Scratch> {
+/// @param <T> what the arm hands out
+final class HandOver<T> {
     private static final int CHUNKS = 8;
     private static final int CHUNK = 128;
     private static final int SPINS = 1000;
@@ -28,22 +27,22 @@ final class HandOver<S extends Scratch> {
     /// The slowest hundredth of the chunks is left out: those the scheduler interrupted.
     private static final double COUNTED_PERCENT = 99;
 
-    private final Lender<S> lender;
+    private final Halves<T> halves;
     private final SpscArrayQueue<Object[]> full = new SpscArrayQueue<>(CHUNKS);
     private final SpscArrayQueue<Object[]> empty = new SpscArrayQueue<>(CHUNKS);
     private boolean scattered; // of the side that acquires
     private volatile Histogram acquireTimes = newHistogram(); // written by the side that acquires
     private volatile Histogram releaseTimes = newHistogram(); // written by the side that releases
 
-    HandOver(Lender<S> lender) {
-        this.lender = lender;
+    HandOver(Halves<T> halves) {
+        this.halves = halves;
         for (int i = 0; i < CHUNKS; i++) {
             empty.add(new Object[CHUNK]);
         }
     }
 
     Loop acquiring() {
-        Lender<S> own = lender.perThread();
+        Halves<T> own = halves.perThread();
         return (crew, phase) -> {
             scatter(own);
             Histogram times = newHistogram();
@@ -58,8 +57,8 @@ final class HandOver<S extends Scratch> {
                 waited = 0;
                 long begin = System.nanoTime();
                 for (int i = 0; i < CHUNK; i++) {
-                    S item = own.acquire();
-                    item.touch();
+                    T item = own.acquire();
+                    own.touch(item);
                     chunk[i] = item;
                 }
                 full.add(chunk);
@@ -69,11 +68,11 @@ final class HandOver<S extends Scratch> {
         };
     }
 
-    private void scatter(Lender<S> own) {
+    private void scatter(Halves<T> own) {
         if (scattered) {
             return;
         }
-        var items = new ArrayList<S>(CHUNKS * CHUNK);
+        var items = new ArrayList<T>(CHUNKS * CHUNK);
         for (int i = 0; i < CHUNKS * CHUNK; i++) {
             items.add(own.acquire());
         }
@@ -100,7 +99,7 @@ final class HandOver<S extends Scratch> {
                 waited = 0;
                 long begin = System.nanoTime();
                 for (int i = 0; i < CHUNK; i++) {
-                    lender.release(item(chunk[i]));
+                    halves.release(item(chunk[i]));
                 }
                 empty.add(chunk);
                 times.recordValue(System.nanoTime() - begin);
@@ -138,8 +137,8 @@ final class HandOver<S extends Scratch> {
     }
 
     @SuppressWarnings("unchecked") // put there by acquiring()
-    private S item(Object object) {
-        return (S) object;
+    private T item(Object object) {
+        return (T) object;
     }
 
     /// Lets the other side run, even where both have but one core.

@@ -7,22 +7,11 @@ import java.util.stream.Stream;
 /// The kinds of pool, a benchmark for each.
 public enum Kind {
     /// Pools that make a new item where they have none.
-    ELASTIC(Arm.ROCKPOOL),
+    ELASTIC,
     /// Pools of few items, for which threads wait.
-    BOUNDED(Arm.ROCKPOOL_BOUNDED);
-
-    private final Arm rockpool;
-
-    Kind(Arm rockpool) {
-        this.rockpool = rockpool;
-    }
-
-    /// Ours, with which the others are compared.
-    ///
-    /// @return the arm as most use it
-    public Arm rockpool() {
-        return rockpool;
-    }
+    BOUNDED,
+    /// Pools of memory off the heap.
+    MEMORY;
 
     /// What is measured.
     ///

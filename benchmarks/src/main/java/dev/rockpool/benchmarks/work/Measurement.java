@@ -69,6 +69,20 @@ public record Measurement(double nanos, double bytes, @Nullable More more) {
         }
     }
 
+    /// The memory of an allocator, where sizes are many.
+    ///
+    /// @param reserved bytes that it had from the system when much was lent
+    /// @param lent bytes that had been asked for then
+    public record Footprint(long reserved, long lent) implements More {
+
+        /// What a byte that is lent takes.
+        ///
+        /// @return 1 at best
+        public double reservedToLent() {
+            return (double) reserved / lent;
+        }
+    }
+
     /// The items, if they were counted.
     ///
     /// @return null where every pool has an item at hand
@@ -81,6 +95,13 @@ public record Measurement(double nanos, double bytes, @Nullable More more) {
     /// @return null in other cases
     public @Nullable Service service() {
         return more instanceof Service service ? service : null;
+    }
+
+    /// The memory, where sizes are many.
+    ///
+    /// @return null in other cases
+    public @Nullable Footprint footprint() {
+        return more instanceof Footprint footprint ? footprint : null;
     }
 
     /// Reads the line that a fork printed.
@@ -103,6 +124,7 @@ public record Measurement(double nanos, double bytes, @Nullable More more) {
     private static @Nullable More more(List<String> words) {
         return switch (words.size()) {
             case 0 -> null;
+            case 2 -> new Footprint(Long.parseLong(words.get(0)), Long.parseLong(words.get(1)));
             case 3 ->
                     new Items(
                             Long.parseLong(words.get(0)),
@@ -132,6 +154,7 @@ public record Measurement(double nanos, double bytes, @Nullable More more) {
             case null -> times;
             case Items(long made, long pairs, long live) ->
                     "%s %d %d %d".formatted(times, made, pairs, live);
+            case Footprint(long reserved, long lent) -> "%s %d %d".formatted(times, reserved, lent);
             case Service service ->
                     "%s %s %s %d %s %d %d %d %d %d"
                             .formatted(

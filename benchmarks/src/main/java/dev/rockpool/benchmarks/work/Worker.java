@@ -1,13 +1,16 @@
 package dev.rockpool.benchmarks.work;
 
 import dev.rockpool.benchmarks.arm.Arm;
+import dev.rockpool.benchmarks.arm.Halves;
 import dev.rockpool.benchmarks.arm.Lender;
 import dev.rockpool.benchmarks.arm.Scratch;
+import dev.rockpool.benchmarks.arm.Sized;
 import dev.rockpool.benchmarks.arm.Source;
 import dev.rockpool.benchmarks.work.Measurement.Items;
 import dev.rockpool.cli.jvm.ParentWatch;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.ToDoubleFunction;
 
@@ -28,29 +31,41 @@ public final class Worker {
         int warmUps = Integer.parseInt(arguments[3]);
         int slices = Integer.parseInt(arguments[4]);
 
-        if (work.kind() == Kind.BOUNDED) {
-            try (Source source = arm.open(Case.ITEMS)) {
-                var contention = new Contention(work, lender(source));
-                System.out.println(contention.measure(slice, warmUps, slices).toLine());
-            }
-            return;
+        try (Source source = arm.open(work.size())) {
+            Measurement measurement =
+                    switch (work.suit()) {
+                        case BOUNDED ->
+                                new Contention(work, lender(source))
+                                        .measure(slice, warmUps, slices);
+                        case TRACE -> trace(source, arm);
+                        default -> window(work, source, arm, slice, warmUps, slices);
+                    };
+            System.out.println(measurement.toLine());
         }
-        try (Source source = arm.open()) {
-            var crew = new Crew(slice, warmUps);
-            ToDoubleFunction<Crew.Window> nanosAPair = staff(crew, work, source, arm);
-            Crew.Window window = crew.work(slice.multipliedBy(slices));
-            Items items =
-                    work.countsItems()
-                            ? new Items(window.spent().made(), window.pairs(), Census.liveItems())
-                            : null;
-            crew.dismiss();
-            System.out.println(
-                    new Measurement(
-                                    nanosAPair.applyAsDouble(window),
-                                    (double) window.spent().bytes() / window.pairs(),
-                                    items)
-                            .toLine());
-        }
+    }
+
+    private static Measurement window(
+            Case work, Source source, Arm arm, Duration slice, int warmUps, int slices)
+            throws Exception {
+        var crew = new Crew(slice, warmUps);
+        ToDoubleFunction<Crew.Window> nanosAPair = staff(crew, work, source, arm);
+        Crew.Window window = crew.work(slice.multipliedBy(slices));
+        Items items =
+                work.countsItems()
+                        ? new Items(window.spent().made(), window.pairs(), Census.liveItems())
+                        : null;
+        crew.dismiss();
+        return new Measurement(
+                nanosAPair.applyAsDouble(window),
+                (double) window.spent().bytes() / window.pairs(),
+                items);
+    }
+
+    private static Measurement trace(Source source, Arm arm) throws Exception {
+        var trace = new Trace<>((Sized<?>) source, FileSizes.ofJdk());
+        var task = new FutureTask<>(trace::run);
+        threadsFor(Case.FRAGMENTATION, arm).newThread(task).start();
+        return task.get();
     }
 
     /// Gives each thread its loop.
@@ -60,8 +75,8 @@ public final class Worker {
     private static ToDoubleFunction<Crew.Window> staff(
             Crew crew, Case work, Source source, Arm arm) {
         ThreadFactory threads = threadsFor(work, arm);
-        if (work == Case.HAND_OVER) {
-            var handOver = new HandOver<>(lender(source));
+        if (work.isHandOver()) {
+            var handOver = new HandOver<>((Halves<?>) source);
             crew.add(threads, handOver::acquiring);
             crew.add(threads, handOver::releasing);
             return _ -> handOver.nanos();

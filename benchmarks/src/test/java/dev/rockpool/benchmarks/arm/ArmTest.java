@@ -114,7 +114,7 @@ class ArmTest {
         lender.release(outer);
     }
 
-    private static void onItsThread(Callable<Void> test) throws Exception {
+    static void onItsThread(Callable<Void> test) throws Exception {
         var task = new FutureTask<>(test);
         new FastThreadLocalThread(task).start();
         task.get();

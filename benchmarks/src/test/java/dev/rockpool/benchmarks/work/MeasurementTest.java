@@ -3,6 +3,7 @@ package dev.rockpool.benchmarks.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rockpool.benchmarks.work.Measurement.Footprint;
 import dev.rockpool.benchmarks.work.Measurement.Items;
 import dev.rockpool.benchmarks.work.Measurement.Service;
 import java.io.IOException;
@@ -16,6 +17,7 @@ class MeasurementTest {
     void aLineIsReadAsItWasWritten() throws IOException {
         var plain = new Measurement(3.25, 0.001, null);
         var counted = new Measurement(1e-7, 24, new Items(1, 2_000_000_000_000L, 3));
+        var traced = new Measurement(80, 0, new Footprint(3_000_000_000L, 2_000_000_000L));
         var served =
                 new Measurement(
                         1e9,
@@ -24,6 +26,7 @@ class MeasurementTest {
 
         assertThat(Measurement.parse(plain.toLine())).isEqualTo(plain);
         assertThat(Measurement.parse(counted.toLine())).isEqualTo(counted);
+        assertThat(Measurement.parse(traced.toLine())).isEqualTo(traced);
         assertThat(Measurement.parse(served.toLine())).isEqualTo(served);
     }
 
@@ -42,6 +45,11 @@ class MeasurementTest {
 
         assertThat(service.slowestToFastest()).isEqualTo(0.25);
         assertThat(service.slowestToMean()).isEqualTo(0.5);
+    }
+
+    @Test
+    void whatIsReservedIsComparedWithWhatIsLent() {
+        assertThat(new Footprint(6, 4).reservedToLent()).isEqualTo(1.5);
     }
 
     @Test

@@ -22,10 +22,10 @@ import org.openjdk.jmh.annotations.TearDown;
 /// [Source] are monomorphic, as they are where a program holds one pool.
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class ElasticPairs {
+public class Pairs {
 
     /// For JMH.
-    public ElasticPairs() {}
+    public Pairs() {}
 
     /// The arm, opened once for all threads.
     @State(Scope.Benchmark)
@@ -35,6 +35,10 @@ public class ElasticPairs {
         @Param("floor")
         public String arm;
 
+        /// What it is opened with.
+        @Param("1")
+        public int size;
+
         private Source source;
 
         /// For JMH.
@@ -43,7 +47,7 @@ public class ElasticPairs {
         /// Opens the arm.
         @Setup
         public void open() {
-            source = Arm.labelled(arm).orElseThrow().open();
+            source = Arm.labelled(arm).orElseThrow().open(size);
         }
 
         /// Closes the arm.
@@ -127,5 +131,15 @@ public class ElasticPairs {
     @OperationsPerInvocation(2)
     public Object nested(Own own, Clocks clocks) {
         return own.source.nested();
+    }
+
+    /// Many pieces of memory that end together.
+    ///
+    /// @param own the calling thread's
+    /// @param clocks the calling thread's
+    /// @return for the black hole
+    @Benchmark
+    public Object region(Own own, Clocks clocks) {
+        return own.source.region();
     }
 }
