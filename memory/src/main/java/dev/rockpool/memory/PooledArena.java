@@ -132,11 +132,7 @@ public final class PooledArena implements Arena {
 
         /// The bytes of the blocks up to that in use.
         long used() {
-            long bytes = 0;
-            for (Block each : blocks.subList(0, block + 1)) {
-                bytes += each.bytes();
-            }
-            return bytes;
+            return (block + 1) * BLOCK;
         }
     }
 
@@ -233,10 +229,9 @@ public final class PooledArena implements Arena {
 
     private void trimTo(long bytes) {
         long excess = bytes() - bytes;
-        while (!blocks.isEmpty() && excess >= blocks.getLast().bytes()) {
-            Block last = blocks.removeLast();
-            excess -= last.bytes();
-            giveBack(last);
+        while (!blocks.isEmpty() && excess >= BLOCK) {
+            giveBack(blocks.removeLast());
+            excess -= BLOCK;
         }
     }
 
@@ -251,7 +246,7 @@ public final class PooledArena implements Arena {
     }
 
     private long bytes() {
-        return blocks.stream().mapToLong(Block::bytes).sum();
+        return blocks.size() * BLOCK;
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Chunk {
     final long base;
     final int pages;
+    private final long end;
     private final Arena arena;
     private final MemorySegment memory;
     private final @Nullable Span[] spans; // by page; read by all who know an address in it
@@ -24,6 +25,7 @@ final class Chunk {
         this.arena = arena;
         this.memory = memory;
         this.base = memory.address();
+        this.end = base + memory.byteSize();
         this.pages = SizeClasses.pagesOf(memory.byteSize());
         this.spans = new @Nullable Span[pages];
         this.used = new BitSet(pages);
@@ -50,20 +52,20 @@ final class Chunk {
     }
 
     long bytes() {
-        return memory.byteSize();
+        return end - base;
     }
 
     long end() {
-        return base + bytes();
+        return end;
     }
 
     boolean contains(long address) {
-        return address >= base && address < end();
+        return address >= base && address < end;
     }
 
     /// The span with an address of this chunk.
     @Nullable Span spanAt(long address) {
-        return spans[(int) ((address - base) / SizeClasses.PAGE)];
+        return spans[(int) ((address - base) >>> SizeClasses.LOG_PAGE)];
     }
 
     MemorySegment segment(long from, long bytes) {

@@ -6,8 +6,10 @@ package dev.rockpool.memory.internal;
 /// that a slot is never more than a ninth larger than what is asked for. The class of a size is
 /// looked up where sizes are small and computed where they are not.
 public final class SizeClasses {
+    static final int LOG_PAGE = 13;
+
     /// Bytes of a page: what spans consist of.
-    public static final int PAGE = 8 << 10;
+    public static final int PAGE = 1 << LOG_PAGE;
 
     /// What is larger has a span of its own, straight from the page heap.
     public static final int LARGEST = 1 << 20;

@@ -68,16 +68,20 @@ public final class Span {
     ///
     /// @return -1 if none does
     int slotAt(long address) {
-        long offset = address - base;
-        int slot = (int) ((offset * reciprocal) >>> SHIFT);
-        return slot < slots && slot * slotSize == offset ? slot : -1;
+        int slot = slotWith(address);
+        return slot < slots && slot * slotSize == address - base ? slot : -1;
+    }
+
+    private int slotWith(long address) {
+        return (int) (((address - base) * reciprocal) >>> SHIFT);
     }
 
     /// Has a slot out.
     ///
+    /// @param address at which one begins
     /// @param how not 0
     void lend(long address, byte how) {
-        states[PADDING + slotAt(address)] = how;
+        states[PADDING + slotWith(address)] = how;
     }
 
     /// Whether a slot of this span begins at an address and is out in this way.
