@@ -32,6 +32,7 @@ import java.util.List;
 public final class MemoryPool implements AutoCloseable {
     private static final byte BY_HANDLE = 1;
     private static final byte BY_ADDRESS = 2;
+    private static final byte TO_ARENA = 3;
 
     private final String name;
     private final Zeroing zeroing;
@@ -81,6 +82,19 @@ public final class MemoryPool implements AutoCloseable {
         int sizeClass = SizeClasses.of(room, alignment);
         long slot = take(sizeClass, room);
         Span span = engine.lend(slot, BY_HANDLE);
+        boolean lent = false;
+        try {
+            PooledSegment handle = handle(span, slot, bytes, alignment);
+            lent = true;
+            return handle;
+        } finally {
+            if (!lent) { // the heap is full, or the stack
+                giveBack(span, slot);
+            }
+        }
+    }
+
+    private PooledSegment handle(Span span, long slot, long bytes, long alignment) {
         long from = (slot + alignment - 1) & -alignment;
         MemorySegment segment = span.segment(from, bytes);
         if (zeroing == Zeroing.ON_ACQUIRE) {
@@ -113,12 +127,27 @@ public final class MemoryPool implements AutoCloseable {
     /// @throws PoolMisuseException if it is not out: freed before, of another allocator, or within
     ///   what was lent; the pool is unchanged then
     public void freeRaw(long address) {
+        giveBack(address, BY_ADDRESS);
+    }
+
+    /// Lends a block to an arena, dirty. Nobody but the arena can free it.
+    long lendBlock(long bytes) {
+        long address = take(SizeClasses.of(bytes), bytes);
+        engine.lend(address, TO_ARENA);
+        return address;
+    }
+
+    void takeBackBlock(long address) {
+        giveBack(address, TO_ARENA);
+    }
+
+    private void giveBack(long address, byte how) {
         Span span = engine.spanAt(address);
         if (span == null) {
             throw misuse(
                     "the address %#x is freed, which is none of this pool's".formatted(address));
         }
-        giveBack(span, address, BY_ADDRESS);
+        giveBack(span, address, how);
     }
 
     void giveBack(Span span, long slot) {
