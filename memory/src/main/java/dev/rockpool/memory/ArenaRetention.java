@@ -3,8 +3,8 @@ package dev.rockpool.memory;
 /// How much memory a [PooledArena] keeps for its next use when it is reset.
 @FunctionalInterface
 public interface ArenaRetention {
-    /// Decides after a use. Requests that had blocks of their own are not in it, and are never
-    /// kept.
+    /// Decides after a use, before anything has ended: if it throws, nothing does. Requests that
+    /// had blocks of their own are not in it, and are never kept.
     ///
     /// @param used bytes that it needed
     /// @param held bytes of all blocks that the arena holds

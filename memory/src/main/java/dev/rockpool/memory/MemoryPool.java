@@ -37,8 +37,9 @@ import java.util.Objects;
 public final class MemoryPool implements AutoCloseable {
     private static final byte BY_HANDLE = 1;
     private static final byte BY_ADDRESS = 2;
+    private static final byte TO_ARENA = 3;
 
-    private static final byte GUARDED = 3; // by its address, between canaries
+    private static final byte GUARDED = 4; // by its address, between canaries
 
     private final String name;
     private final Zeroing zeroing;
@@ -135,15 +136,6 @@ public final class MemoryPool implements AutoCloseable {
         return guarded ? Canaries.place(span, slot, bytes) : slot;
     }
 
-    /// Lends memory to an arena, which guards it itself.
-    ///
-    /// @return the address, for [#freeRaw]
-    long lendBlock(long bytes) {
-        long slot = take(SizeClasses.of(bytes), bytes);
-        engine.lend(slot, BY_ADDRESS);
-        return slot;
-    }
-
     /// Takes back what was lent by its address.
     ///
     /// @param address as it was returned
@@ -151,11 +143,7 @@ public final class MemoryPool implements AutoCloseable {
     ///   what was lent; the pool is unchanged then. At [SafetyLevel#FULL] also if somebody wrote
     ///   beyond its bounds; it has come back then
     public void freeRaw(long address) {
-        Span span = engine.spanAt(address);
-        if (span == null) {
-            throw misuse(
-                    "the address %#x is freed, which is none of this pool's".formatted(address));
-        }
+        Span span = spanAt(address);
         long slot = Canaries.slotOf(address);
         if (span.isOut(slot, GUARDED)) {
             String broken = Canaries.check(span, slot);
@@ -166,6 +154,26 @@ public final class MemoryPool implements AutoCloseable {
         } else {
             giveBack(span, address, BY_ADDRESS);
         }
+    }
+
+    /// Lends a block to an arena, dirty. Nobody but the arena can free it.
+    long lendBlock(long bytes) {
+        long address = take(SizeClasses.of(bytes), bytes);
+        engine.lend(address, TO_ARENA);
+        return address;
+    }
+
+    void takeBackBlock(long address) {
+        giveBack(spanAt(address), address, TO_ARENA);
+    }
+
+    private Span spanAt(long address) {
+        Span span = engine.spanAt(address);
+        if (span == null) {
+            throw misuse(
+                    "the address %#x is freed, which is none of this pool's".formatted(address));
+        }
+        return span;
     }
 
     void giveBack(Span span, long slot) {

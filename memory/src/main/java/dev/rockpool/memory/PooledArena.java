@@ -91,7 +91,7 @@ public final class PooledArena implements Arena {
                 return allocateLarge(bytes, alignment);
             }
             long from = aligned(alignment);
-            if (from + bytes > view.byteSize()) {
+            if (block < 0 || from + bytes > view.byteSize()) {
                 nextBlock();
                 from = aligned(alignment);
             }
@@ -192,10 +192,12 @@ public final class PooledArena implements Arena {
     /// [ArenaRetention] keeps.
     public void reset() {
         exclusively(() -> {
-            Life last = endAll();
-            trimTo(retention.keep(last.used(), bytes()));
-            life = new Life(null);
-            return last;
+            long kept = retention.keep(innermost().used(), bytes()); // nothing is lost if it fails
+            var next = new Life(null);
+            endAll();
+            life = next;
+            trimTo(kept);
+            return true;
         });
     }
 
@@ -209,22 +211,18 @@ public final class PooledArena implements Arena {
     @Override
     public void close() {
         exclusively(() -> {
-            Life last = endAll();
+            endAll();
             trimTo(0);
-            return last;
+            return true;
         });
     }
 
     /// Ends all lives, from the innermost on. If one cannot end, those within it have.
-    ///
-    /// @return that which reached farthest
-    private Life endAll() {
-        Life last = innermost();
-        for (Life each = last; each != null; each = each.outer) {
+    private void endAll() {
+        for (Life each = innermost(); each != null; each = each.outer) {
             each.end();
             life = each.outer;
         }
-        return last;
     }
 
     private void trimTo(long bytes) {
@@ -241,7 +239,7 @@ public final class PooledArena implements Arena {
 
     private void giveBack(Block block) {
         if (block.address() != NOT_BORROWED) {
-            pool.freeRaw(block.address());
+            pool.takeBackBlock(block.address());
         }
     }
 

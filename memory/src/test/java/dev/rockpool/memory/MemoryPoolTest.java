@@ -8,11 +8,20 @@ import dev.rockpool.PoolClosedException;
 import dev.rockpool.PoolMisuseException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousServerSocketChannel;
+import java.nio.channels.AsynchronousSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -180,6 +189,18 @@ class MemoryPoolTest extends MemoryPools {
     }
 
     @Test
+    void theSystemIsBlamedOnlyForWhatItRefused() {
+        MemoryPool pool = pool(settings().maxBytes(1L << 42));
+        assertThatExceptionOfType(OutOfPooledMemoryError.class)
+                .isThrownBy(() -> pool.allocate(1L << 42))
+                .withMessageContaining("the system gave none");
+        assertThatExceptionOfType(OutOfPooledMemoryError.class)
+                .isThrownBy(() -> pool.allocate(1L << 43))
+                .withMessageNotContaining("the system")
+                .withNoCause();
+    }
+
+    @Test
     void settingsThatMakeNoSenseAreNamed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings().maxBytes(0))
@@ -243,6 +264,71 @@ class MemoryPoolTest extends MemoryPools {
         large.close();
         assertThat(pool.stats().reserved()).isZero();
         assertThat(kept.scope().isAlive()).isFalse();
+    }
+
+    @Test
+    void whatAnotherThreadKeptGoesWithItsNextAllocation() throws Exception {
+        MemoryPool pool = pool(settings());
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            other.submit(() -> pool.allocate(1_000).close()).get();
+            pool.close();
+            assertThat(pool.stats().reserved()).isPositive();
+            other.submit(() ->
+                            assertThatExceptionOfType(PoolClosedException.class)
+                                    .isThrownBy(() -> pool.allocate(1_000)))
+                    .get();
+            assertThat(pool.stats().reserved()).isZero();
+        }
+    }
+
+    @Test
+    void whatAnotherThreadKeptGoesAfterItsEndWhenTheClosedPoolAges() throws Exception {
+        MemoryPool pool = pool(settings());
+        var kept = new CountDownLatch(1);
+        var closed = new CountDownLatch(1);
+        Thread other =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            pool.allocate(1_000).close();
+                            kept.countDown();
+                            try {
+                                closed.await();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
+        kept.await();
+        pool.close();
+        assertThat(pool.stats().reserved()).isPositive();
+        closed.countDown();
+        other.join();
+        pool.age();
+        assertThat(pool.stats().reserved()).isZero();
+    }
+
+    @Test
+    void memoryThatALateUserStillReadsIntoStays() throws Exception {
+        MemoryPool pool = pool(settings());
+        try (var server = AsynchronousServerSocketChannel.open();
+                var reader = AsynchronousSocketChannel.open()) {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            Future<AsynchronousSocketChannel> accepted = server.accept();
+            reader.connect(server.getLocalAddress()).get();
+            PooledSegment lent = pool.allocate(2 * MIB);
+            Future<Integer> late = reader.read(lent.segment().asByteBuffer());
+            lent.close();
+            pool.age();
+            pool.age();
+            assertThat(pool.stats().reserved()).isPositive();
+            pool.allocate(2 * MIB).close();
+            try (AsynchronousSocketChannel writer = accepted.get()) {
+                writer.write(ByteBuffer.allocate(1)).get();
+                late.get();
+            }
+            pool.age();
+            pool.age();
+            assertThat(pool.stats().reserved()).isZero();
+        }
     }
 
     @Test

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.rockpool.PoolMisuseException;
 import dev.rockpool.memory.PooledArena.Checkpoint;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -247,6 +249,50 @@ class PooledArenaTest extends MemoryPools {
             arena.reset();
             byte found = arena.allocate(1_000).get(ValueLayout.JAVA_BYTE, 500);
             assertThat(found).isEqualTo((byte) (zeroing == Zeroing.NEVER ? 1 : 0));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPieceOfNoBytesDiesToo(Flavour flavour) {
+        PooledArena arena = flavour.open(pool(settings()));
+        MemorySegment nothing = arena.allocate(0);
+        assertThat(nothing.byteSize()).isZero();
+        arena.close();
+        assertThat(nothing.scope().isAlive()).isFalse();
+    }
+
+    @Test
+    void aRetentionThatFailsChangesNothing() {
+        MemoryPool pool = pool(settings());
+        var isWell = new AtomicBoolean();
+        ArenaRetention failing =
+                (used, held) -> {
+                    if (isWell.get()) {
+                        return held;
+                    }
+                    throw new IllegalArgumentException("not now");
+                };
+        try (PooledArena arena = pool.arena(failing)) {
+            MemorySegment piece = arena.allocate(100);
+            assertThatIllegalArgumentException().isThrownBy(arena::reset).withMessage("not now");
+            piece.fill((byte) 1);
+            isWell.set(true);
+            arena.reset();
+            isDead(piece);
+        }
+    }
+
+    @Test
+    void aBlockOfAnArenaIsFreedByNobodyElse() {
+        MemoryPool pool = pool(settings());
+        try (PooledArena arena = pool.arena()) {
+            long block = arena.allocate(100).address();
+            long large = arena.allocate(MIB).address();
+            for (long address : new long[] {block, large}) {
+                assertThatExceptionOfType(PoolMisuseException.class)
+                        .isThrownBy(() -> pool.freeRaw(address));
+            }
         }
     }
 

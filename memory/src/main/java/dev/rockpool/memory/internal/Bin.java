@@ -57,12 +57,16 @@ final class Bin {
         size = central.take(addresses, (addresses.length + 1) / 2);
     }
 
-    /// Gives those away that were given first.
+    /// Gives those away that were given first. They are out of here even if that fails half-way:
+    /// better lost than in two places.
     void spill(int count, CentralList central) {
         if (count > 0) {
-            central.give(addresses, 0, count);
-            size -= count;
-            System.arraycopy(addresses, count, addresses, 0, size);
+            try {
+                central.give(addresses, 0, count);
+            } finally {
+                size -= count;
+                System.arraycopy(addresses, count, addresses, 0, size);
+            }
         }
     }
 

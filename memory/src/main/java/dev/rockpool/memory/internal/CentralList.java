@@ -81,7 +81,6 @@ public final class CentralList {
         lock.lock();
         try {
             uncaches++;
-            freeSlots += count;
             for (int i = from; i < from + count; i++) {
                 giveOne(addresses[i]);
             }
@@ -99,6 +98,7 @@ public final class CentralList {
             link(span);
         }
         span.pushFree(address);
+        freeSlots++;
         if (span.isWhole()) {
             if (kept == null) {
                 kept = span;

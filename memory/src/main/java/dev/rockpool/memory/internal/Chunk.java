@@ -123,7 +123,15 @@ final class Chunk {
     }
 
     /// Gives the pages back to the system. Whoever touches them afterwards gets an exception.
-    void close() {
-        arena.close();
+    ///
+    /// @return false if somebody is in the midst of an operation on them, who got them from a late
+    ///   user: then they stay
+    boolean tryClose() {
+        try {
+            arena.close();
+            return true;
+        } catch (IllegalStateException inUse) {
+            return false;
+        }
     }
 }

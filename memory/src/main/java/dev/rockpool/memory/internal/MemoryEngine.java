@@ -4,10 +4,11 @@ import dev.rockpool.internal.ThreadHash;
 import dev.rockpool.internal.ThreadTable;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ public final class MemoryEngine {
     private final ReentrantLock care = new ReentrantLock(); // of what is done to all caches
     private final long[] takesOfEnded = new long[SizeClasses.count()]; // under care
     private final LongAdder largeTaken = new LongAdder();
-    private final LongAdder largeBytes = new LongAdder(); // out
+    private final AtomicLong largeBytes = new AtomicLong(); // out; as one word, so never below 0
     private volatile long epoch; // written under care
 
     /// Makes an engine that has no memory yet.
@@ -133,6 +134,9 @@ public final class MemoryEngine {
             trim();
             address = tryTake(thread, sizeClass);
         }
+        if (address == 0 && isClosed() && caches.hooked(thread.threadId()) != null) {
+            release();
+        }
         return address;
     }
 
@@ -157,40 +161,42 @@ public final class MemoryEngine {
 
     private void giveSlowly(Thread thread, int sizeClass, long address) {
         SlotCache own = own(thread);
-        if (own != null && !isClosed()) {
+        if (own != null) {
             own.giveAnyway(sizeClass, address);
-            return;
-        }
-        Stripe stripe = isClosed() ? null : enterOne(thread);
-        if (stripe == null) {
-            SlotCache.giveOne(centrals.get(sizeClass), address);
         } else {
-            try {
-                stripe.cache().giveAnyway(sizeClass, address);
-            } finally {
-                stripe.leave();
-            }
+            giveToOthers(thread, sizeClass, address);
         }
         if (isClosed()) { // now, or since it was looked at
             release();
         }
     }
 
+    private void giveToOthers(Thread thread, int sizeClass, long address) {
+        Stripe stripe = enterOne(thread);
+        if (stripe == null) {
+            SlotCache.giveOne(centrals.get(sizeClass), address);
+            return;
+        }
+        try {
+            stripe.cache().giveAnyway(sizeClass, address);
+        } finally {
+            stripe.leave();
+        }
+    }
+
     /// The cache of the current thread, brought up to date.
     ///
-    /// @return null if it has none and gets none
+    /// @return null if it gets none, or there is none any more
     private @Nullable SlotCache own(Thread thread) {
-        if (thread.isVirtual()) {
+        long now = epoch;
+        if (thread.isVirtual() || now == CLOSED) {
             return null;
         }
         SlotCache own = caches.hooked(thread.threadId());
-        long now = epoch;
         if (own == null) {
-            return now == CLOSED ? null : hookNew(thread, now);
+            return hookNew(thread, now);
         }
-        if (now == CLOSED) {
-            own.empty();
-        } else if (!own.isAt(now)) {
+        if (!own.isAt(now)) {
             own.ageTo(now);
         }
         return own;
@@ -206,7 +212,7 @@ public final class MemoryEngine {
         }
         if (hooked.incrementAndGet() % SWEEP_EVERY == 0 && care.tryLock()) {
             try {
-                sweep();
+                sweep(SlotCache::isLeft);
             } finally {
                 care.unlock();
             }
@@ -229,12 +235,12 @@ public final class MemoryEngine {
     ///
     /// @return its address; 0 if there is no memory
     public long takeLarge(long bytes) {
-        if (isClosed() || bytes > Math.min(heap.maxBytes(), SizeClasses.MOST)) {
+        if (isClosed() || bytes > SizeClasses.MOST) {
             return 0;
         }
         int pages = SizeClasses.pagesOf(bytes);
         Span span = heap.tryTake(pages, SizeClasses.NONE);
-        if (span == null) {
+        if (span == null && bytes <= heap.maxBytes()) {
             trim();
             span = heap.tryTake(pages, SizeClasses.NONE);
         }
@@ -242,12 +248,12 @@ public final class MemoryEngine {
             return 0;
         }
         largeTaken.increment();
-        largeBytes.add(span.bytes());
+        largeBytes.addAndGet(span.bytes());
         return span.base;
     }
 
     private void giveLarge(Span span) {
-        largeBytes.add(-span.bytes());
+        largeBytes.addAndGet(-span.bytes());
         heap.giveBack(span);
         if (isClosed()) {
             release();
@@ -258,10 +264,12 @@ public final class MemoryEngine {
     public void age() {
         care.lock();
         try {
-            if (!isClosed()) {
+            if (isClosed()) {
+                release();
+            } else {
                 long next = epoch + 1;
                 epoch = next;
-                sweep();
+                sweep(SlotCache::isLeft);
                 forEachStripe(cache -> cache.ageTo(next));
                 centrals.forEach(CentralList::trim);
                 heap.age();
@@ -294,10 +302,6 @@ public final class MemoryEngine {
         care.lock();
         try {
             epoch = CLOSED;
-            SlotCache own = caches.hooked(Thread.currentThread().threadId());
-            if (own != null) {
-                own.empty();
-            }
             release();
         } finally {
             care.unlock();
@@ -307,7 +311,7 @@ public final class MemoryEngine {
     private void release() {
         care.lock();
         try {
-            sweep();
+            sweep(isClosed() ? MemoryEngine::isUseless : SlotCache::isLeft);
             forEachStripe(SlotCache::empty);
             centrals.forEach(CentralList::trim);
             heap.trim();
@@ -321,10 +325,16 @@ public final class MemoryEngine {
         return epoch == CLOSED;
     }
 
-    /// Empties the caches of ended threads.
-    private void sweep() {
+    /// Whether nobody takes anything out of a cache any more, once all is closed: the current
+    /// thread has come too late, and the others are not to be disturbed.
+    private static boolean isUseless(SlotCache cache) {
+        return cache.isLeft() || cache.ownerTid == Thread.currentThread().threadId();
+    }
+
+    /// Empties caches that are not used any more, and forgets them.
+    private void sweep(Predicate<SlotCache> which) {
         caches.unhook(
-                SlotCache::isLeft,
+                which,
                 cache -> {
                     for (int i = 0; i < takesOfEnded.length; i++) {
                         takesOfEnded[i] += cache.takes(i);
@@ -335,9 +345,7 @@ public final class MemoryEngine {
 
     private void forEachStripe(Consumer<SlotCache> action) {
         for (Stripe stripe : stripes) {
-            while (!stripe.tryEnter()) {
-                LockSupport.parkNanos(1_000); // whoever is inside may need our processor
-            }
+            stripe.enter();
             try {
                 action.accept(stripe.cache());
             } finally {
@@ -393,7 +401,7 @@ public final class MemoryEngine {
 
     /// The bytes that are out and in no class.
     public long largeBytes() {
-        return largeBytes.sum();
+        return largeBytes.get();
     }
 
     /// The bytes that may come from the system.
@@ -401,7 +409,7 @@ public final class MemoryEngine {
         return heap.maxBytes();
     }
 
-    /// Why the system gave no memory when it last did not.
+    /// Why the system gave no memory when it was last asked; null if that was beyond the limit.
     public @Nullable OutOfMemoryError refusal() {
         return heap.refusal();
     }

@@ -26,7 +26,7 @@ final class PageHeap {
             new AtomicLong(); // bytes, those that are being asked for too
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Chunk> chunks = new ArrayList<>(); // under the lock, the oldest first
-    private volatile @Nullable OutOfMemoryError refusal; // the system's last
+    private volatile @Nullable OutOfMemoryError refusal; // of the last that were refused
 
     PageHeap(long maxBytes, PageMap map) {
         this.maxBytes = maxBytes;
@@ -76,15 +76,19 @@ final class PageHeap {
     }
 
     private @Nullable Span takeFrom(Chunk added, int pages, int sizeClass) {
-        chunks.add(added);
+        return add(added).tryTake(pages, sizeClass);
+    }
+
+    private Chunk add(Chunk chunk) {
+        chunks.add(chunk);
         map.set(chunks);
-        return added.tryTake(pages, sizeClass);
+        return chunk;
     }
 
     private @Nullable Chunk tryReserve(int pages) {
         long bytes = (long) pages * SizeClasses.PAGE;
-        if (reserved.addAndGet(bytes) > maxBytes) {
-            reserved.addAndGet(-bytes);
+        if (!tryCount(bytes)) {
+            refusal = null; // it is the limit this time
             return null;
         }
         boolean done = false;
@@ -102,17 +106,32 @@ final class PageHeap {
         }
     }
 
-    /// Why the system gave no memory when it last did not.
+    /// Counts as reserved what is below the limit. What is not is never counted, not even for a
+    /// moment: another may ask for less.
+    private boolean tryCount(long bytes) {
+        long before = reserved.get();
+        while (bytes <= maxBytes - before) {
+            if (reserved.compareAndSet(before, before + bytes)) {
+                return true;
+            }
+            before = reserved.get();
+        }
+        return false;
+    }
+
+    /// Why the system gave no memory when it was last asked; null if that was beyond the limit.
     @Nullable OutOfMemoryError refusal() {
         return refusal;
     }
 
     /// Takes a run back.
     void giveBack(Span span) {
-        locked(() -> {
+        lock.lock();
+        try {
             span.chunk.giveBack(span);
-            return span;
-        });
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Makes an ageing step.
@@ -136,8 +155,11 @@ final class PageHeap {
                     return found;
                 });
         for (Chunk chunk : idle) {
-            chunk.close();
-            reserved.addAndGet(-chunk.bytes());
+            if (chunk.tryClose()) {
+                reserved.addAndGet(-chunk.bytes());
+            } else {
+                locked(() -> add(chunk));
+            }
         }
     }
 

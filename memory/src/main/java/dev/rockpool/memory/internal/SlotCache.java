@@ -116,8 +116,8 @@ final class SlotCache extends Owned {
         int wanted = Math.clamp(2L * capacity, 1, 2 * SizeClasses.batch(sizeClass));
         long bytes = (long) (wanted - capacity) * SizeClasses.size(sizeClass);
         if (bytes > 0 && bytes <= room) {
-            room -= bytes;
             bin.resize(wanted);
+            room -= bytes;
         }
     }
 
