@@ -165,6 +165,23 @@ class HazardTest {
     }
 
     @Test
+    void hazard3TwoItemsThatCameBackAreBothLentAgain() {
+        try (ElasticPool<Object> pool = pool()) {
+            Object first = pool.acquire();
+            Object second = pool.acquire();
+            for (int i = 0; i < 10; i++) {
+                pool.release(first);
+                pool.release(second);
+                assertThat(List.of(pool.acquire(), pool.acquire()))
+                        .containsExactlyInAnyOrder(first, second);
+            }
+            pool.release(second);
+            pool.release(first);
+            assertThatBooksOf(pool).areSettled();
+        }
+    }
+
+    @Test
     void hazard3ASlotDoesNotWaitForAnItemThatWentElsewhere() {
         try (ElasticPool<Object> pool = pool()) {
             Object item = pool.acquire();

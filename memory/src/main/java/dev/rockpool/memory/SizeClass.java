@@ -19,6 +19,21 @@ public record SizeClass(int smallest, int size, int spanBytes, int slots) {
         return IntStream.range(0, SizeClasses.count()).mapToObj(SizeClass::of).toList();
     }
 
+    /// How much a [MemoryPool] takes for a request, whatever it asks for: the bytes of the smallest
+    /// slot that holds it, or whole pages. Who can use more than he needs, as a buffer that may
+    /// grow can, asks for that.
+    ///
+    /// @param bytes 0 or more
+    /// @return `bytes` or more; the same for itself
+    /// @throws IllegalArgumentException if `bytes` is negative, or more than any pool holds
+    public static long roundUp(long bytes) {
+        if (bytes < 0 || bytes > SizeClasses.MOST) {
+            throw new IllegalArgumentException(
+                    "SizeClass: %d bytes are not from 0 to %d".formatted(bytes, SizeClasses.MOST));
+        }
+        return SizeClasses.roundUp(bytes);
+    }
+
     private static SizeClass of(int sizeClass) {
         return new SizeClass(
                 sizeClass == 0 ? 1 : SizeClasses.size(sizeClass - 1) + 1,

@@ -50,6 +50,21 @@ class MemoryPoolTest extends MemoryPools {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {0, 1, 8, 9, 17, 150, 1024, 1025, MIB - 1, MIB, MIB + 1, 9 * MIB})
+    void whatARequestTakesCanBeAskedForAsAWhole(long bytes) {
+        long rounded = SizeClass.roundUp(bytes);
+        assertThat(rounded).isGreaterThanOrEqualTo(bytes);
+        assertThat(SizeClass.roundUp(rounded)).isEqualTo(rounded);
+        MemoryPool pool = pool(settings());
+        for (long asked : new long[] {bytes, rounded}) {
+            try (PooledSegment lent = pool.allocate(asked)) {
+                assertThat(lent.byteSize()).isEqualTo(asked);
+                assertThat(pool.stats().inUse()).isEqualTo(rounded);
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {1, 8, 64, 256, 4096, 8192, 65_536, 2 * MIB})
     void addressesAreAligned(long alignment) {
         MemoryPool pool = pool(settings());
@@ -216,6 +231,12 @@ class MemoryPoolTest extends MemoryPools {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> pool.allocate(1, 3))
                 .withMessageContainingAll("'net'", "alignment 3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SizeClass.roundUp(-1))
+                .withMessageContaining("-1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SizeClass.roundUp(Long.MAX_VALUE))
+                .withMessageContaining("%d".formatted(Long.MAX_VALUE));
     }
 
     @Test

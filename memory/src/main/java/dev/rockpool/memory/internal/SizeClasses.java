@@ -15,7 +15,7 @@ public final class SizeClasses {
     public static final int LARGEST = 1 << 20;
 
     /// What can be counted in pages.
-    static final long MOST = (long) (Integer.MAX_VALUE - 1) * PAGE;
+    public static final long MOST = (long) (Integer.MAX_VALUE - 1) * PAGE;
 
     /// Says of a size that it is in no class.
     public static final int NONE = -1;
@@ -89,6 +89,14 @@ public final class SizeClasses {
         int step = last >>> (doubling - LOG_STEPS);
         int doublings = doubling - Integer.numberOfTrailingZeros(LOOKED_UP);
         return FIRST_COMPUTED + (doublings << LOG_STEPS) + step - (1 << LOG_STEPS);
+    }
+
+    /// What is taken for so many bytes: a slot, or whole pages.
+    ///
+    /// @param bytes not negative, and no more than can be counted in pages
+    public static long roundUp(long bytes) {
+        int sizeClass = of(bytes);
+        return sizeClass == NONE ? (bytes + PAGE - 1) & -PAGE : SIZES[sizeClass];
     }
 
     /// The smallest class that holds so many bytes in slots that are all aligned.

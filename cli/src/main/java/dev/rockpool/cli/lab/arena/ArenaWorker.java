@@ -43,16 +43,17 @@ final class ArenaWorker {
     }
 
     private static Footprint measure(Way way, int records) throws IOException {
-        look(way.store(FEW)); // so that all classes are there
+        Way.Store store = way.open();
+        long few = look(store.make(FEW)); // so that all classes are there
         collection();
         long heapBefore = heap();
         long residentBefore = resident();
-        Stored stored = way.store(records);
+        Stored stored = store.make(records);
         try {
             long heap = heap() - heapBefore;
             long resident = resident();
             long more = resident < 0 ? -1 : resident - residentBefore;
-            return new Footprint(way, records, heap, look(stored), more, collection());
+            return new Footprint(way, records, heap, look(stored) - few, more, collection());
         } finally {
             Reference.reachabilityFence(stored.held());
         }

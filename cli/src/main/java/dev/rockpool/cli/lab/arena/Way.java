@@ -16,35 +16,39 @@ enum Way {
     /// Objects that idle in an elastic pool.
     POOLED("pooled objects") {
         @Override
-        Stored store(int records) {
+        Store open() {
             ElasticPool<Entry> pool =
                     Pool.elastic(Entry::new)
                             .named("records")
                             .maxIdleBytes(Long.MAX_VALUE)
                             .ageing(Ageing.never())
                             .build();
-            List<Entry> all = new ArrayList<>(records);
-            for (int i = 0; i < records; i++) {
-                Entry entry = pool.acquire();
-                entry.write(i);
-                all.add(entry);
-            }
-            all.forEach(pool::release);
-            return new Stored(pool, () -> 0);
+            return records -> {
+                List<Entry> all = new ArrayList<>(records);
+                for (int i = 0; i < records; i++) {
+                    Entry entry = pool.acquire();
+                    entry.write(i);
+                    all.add(entry);
+                }
+                all.forEach(pool::release);
+                return new Stored(pool, () -> 0);
+            };
         }
     },
 
     /// Bytes that an arena has lent, one record behind the other.
     ARENA("records in an arena") {
         @Override
-        Stored store(int records) {
+        Store open() {
             MemoryPool pool = MemoryPool.builder().named("records").build();
-            PooledArena arena = pool.arena();
-            MemorySegment all = arena.allocate((long) records * RECORD, Long.BYTES);
-            for (long at = 0; at < all.byteSize(); at += Long.BYTES) {
-                all.set(ValueLayout.JAVA_LONG, at, at);
-            }
-            return new Stored(all, () -> pool.stats().inUse());
+            return records -> {
+                PooledArena arena = pool.arena();
+                MemorySegment all = arena.allocate((long) records * RECORD, Long.BYTES);
+                for (long at = 0; at < all.byteSize(); at += Long.BYTES) {
+                    all.set(ValueLayout.JAVA_LONG, at, at);
+                }
+                return new Stored(all, () -> pool.stats().inUse());
+            };
         }
     };
 
@@ -57,8 +61,13 @@ enum Way {
         this.words = words;
     }
 
-    /// Makes the records.
-    abstract Stored store(int records);
+    /// Makes a place for records, which serves a whole process and does not count among them.
+    abstract Store open();
+
+    /// Where records are made.
+    interface Store {
+        Stored make(int records);
+    }
 
     @Override
     @JsonValue
