@@ -1,10 +1,9 @@
 package dev.rockpool;
 
 import dev.rockpool.MissBurst.Collected;
-import dev.rockpool.internal.Timer;
+import dev.rockpool.internal.Recurring;
 import dev.rockpool.internal.gc.CollectionWatch;
 import dev.rockpool.internal.gc.GarbageCollection;
-import dev.rockpool.internal.gc.Weakly;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -44,10 +43,9 @@ public final class MissBurstDetector implements AutoCloseable {
     private final String name;
     private final LongSupplier misses;
     private final double rate;
-    private final Runnable tick = this::tick; // held here, and weakly by the timer
-    private final Runnable weakTick = Weakly.weakly(Runnable.class, tick);
-    private final Consumer<GarbageCollection> onCollection = this::collected; // the same
-    private volatile boolean closed;
+    private final Recurring samples;
+    private final Consumer<GarbageCollection> onCollection =
+            this::collected; // held here, and weakly by the watch
 
     // Guarded by this.
     private final Deque<MissBurst> over = new ArrayDeque<>(); // the oldest first
@@ -69,6 +67,7 @@ public final class MissBurstDetector implements AutoCloseable {
                     "MissBurstDetector '%s': rate %s is not above 0".formatted(name, rate));
         }
         this.rate = rate;
+        this.samples = new Recurring(name + "-bursts", this::sample, () -> PERIOD);
         this.lastCount = misses.getAsLong();
         this.lastNanos = nanos;
     }
@@ -83,7 +82,7 @@ public final class MissBurstDetector implements AutoCloseable {
     public static MissBurstDetector watch(String name, LongSupplier misses, double rate) {
         var detector = new MissBurstDetector(name, misses, rate, System.nanoTime());
         CollectionWatch.get().subscribe(detector.onCollection);
-        detector.again();
+        detector.samples.start();
         return detector;
     }
 
@@ -111,25 +110,8 @@ public final class MissBurstDetector implements AutoCloseable {
         }
     }
 
-    private void again() {
-        Timer.runAfter(PERIOD, weakTick);
-    }
-
-    private void tick() {
-        if (!closed) {
-            Thread.ofVirtual()
-                    .name(name + "-bursts")
-                    .inheritInheritableThreadLocals(false)
-                    .start(this::sampleAndGoOn); // the counter may block, as the timer may not
-        }
-    }
-
-    private void sampleAndGoOn() {
-        try {
-            sample(System.nanoTime(), Instant.now());
-        } finally {
-            again();
-        }
+    private void sample() {
+        sample(System.nanoTime(), Instant.now());
     }
 
     /// Takes a sample.
@@ -195,7 +177,7 @@ public final class MissBurstDetector implements AutoCloseable {
     /// Watches no more. What was noticed can still be asked for.
     @Override
     public void close() {
-        closed = true;
+        samples.stop();
         CollectionWatch.get().unsubscribe(onCollection);
     }
 }

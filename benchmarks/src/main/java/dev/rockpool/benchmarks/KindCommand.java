@@ -46,7 +46,6 @@ import picocli.CommandLine.Spec;
             "130:interrupted; what was known is printed, no file is written"
         })
 abstract class KindCommand implements Callable<Integer> {
-    private static final int EXIT_INTERRUPTED = 128 + 2; // what a shell makes of SIGINT
     private static final int MAX_ROUNDS = 100;
     private static final int MAX_SLICE = 60_000;
     private static final int ROUNDS = 7;
@@ -135,7 +134,7 @@ abstract class KindCommand implements Callable<Integer> {
 
         Results results = run(settings);
         if (results == null) {
-            return EXIT_INTERRUPTED;
+            return OnInterrupt.EXIT_CODE;
         }
         PrintWriter err = commandLine().getErr();
         Summary summary = settings.summary();

@@ -82,7 +82,7 @@ class BenchCommandTest {
                         "--rounds",
                         "1",
                         "--slice",
-                        "20",
+                        "60",
                         "--json",
                         json.toString());
 

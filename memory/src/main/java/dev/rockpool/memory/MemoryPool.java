@@ -350,8 +350,9 @@ public final class MemoryPool implements AutoCloseable {
         var classes = new ArrayList<MemoryStats.OfClass>();
         long inUse = engine.largeBytes();
         long inCaches = 0;
-        for (int sizeClass = 0; sizeClass < SizeClasses.count(); sizeClass++) {
-            MemoryStats.OfClass each = stats(sizeClass);
+        List<MemoryEngine.ClassFigures> figures = engine.figures();
+        for (int sizeClass = 0; sizeClass < figures.size(); sizeClass++) {
+            MemoryStats.OfClass each = stats(sizeClass, figures.get(sizeClass));
             if (each.spans() > 0) {
                 classes.add(each);
             }
@@ -371,8 +372,7 @@ public final class MemoryPool implements AutoCloseable {
                 List.copyOf(classes));
     }
 
-    private MemoryStats.OfClass stats(int sizeClass) {
-        MemoryEngine.ClassFigures figures = engine.figures(sizeClass);
+    private static MemoryStats.OfClass stats(int sizeClass, MemoryEngine.ClassFigures figures) {
         return new MemoryStats.OfClass(
                 SizeClasses.size(sizeClass),
                 figures.out(),

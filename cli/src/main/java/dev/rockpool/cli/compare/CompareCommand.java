@@ -53,7 +53,6 @@ import picocli.CommandLine.Spec;
             "130:interrupted; what was known is printed, no file is written"
         })
 public final class CompareCommand implements Callable<Integer> {
-    private static final int EXIT_INTERRUPTED = 128 + 2; // what a shell makes of SIGINT
     private static final int MAX_THREADS = 10_000;
     private static final int MAX_ROUNDS = 1_000;
     private static final int VIRTUAL_THREADS = 1_000;
@@ -149,7 +148,7 @@ public final class CompareCommand implements Callable<Integer> {
 
         Comparison comparison = compare(settings, chunks);
         if (comparison == null) {
-            return EXIT_INTERRUPTED;
+            return OnInterrupt.EXIT_CODE;
         }
         PrintWriter err = commandLine().getErr();
         boolean jsonWritten =

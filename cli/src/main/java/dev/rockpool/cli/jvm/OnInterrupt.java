@@ -2,6 +2,9 @@ package dev.rockpool.cli.jvm;
 
 /// What happens when the JVM is told to end (Ctrl-C, SIGTERM) while this is open.
 public final class OnInterrupt implements AutoCloseable {
+    /// The exit code of an interrupted command: what a shell makes of SIGINT.
+    public static final int EXIT_CODE = 128 + 2;
+
     private final Thread hook;
 
     private OnInterrupt(Thread hook) {

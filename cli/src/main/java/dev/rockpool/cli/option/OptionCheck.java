@@ -2,6 +2,7 @@ package dev.rockpool.cli.option;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.rockpool.cli.jvm.Jvms;
 import dev.rockpool.cli.output.OutputFile;
 import dev.rockpool.cli.output.Quantity;
 import java.io.IOException;
@@ -72,6 +73,19 @@ public record OptionCheck(CommandLine command) {
             return path == null ? null : OutputFile.check(path);
         } catch (IOException e) {
             throw unusable("%s cannot be written: %s.".formatted(option, e.getMessage()));
+        }
+    }
+
+    /// Opens JVMs for the command.
+    ///
+    /// @param command whose they are, for the name of their folder
+    /// @return to be closed
+    /// @throws ParameterException if there is no place for their files
+    public Jvms jvms(String command) {
+        try {
+            return Jvms.open(command);
+        } catch (IOException e) {
+            throw noTemporaryFolder();
         }
     }
 

@@ -2,10 +2,9 @@ package dev.rockpool.internal.elastic;
 
 import dev.rockpool.Ageing;
 import dev.rockpool.PoolStats;
-import dev.rockpool.internal.Timer;
+import dev.rockpool.internal.Recurring;
 import dev.rockpool.internal.gc.CollectionWatch;
 import dev.rockpool.internal.gc.GarbageCollection;
-import dev.rockpool.internal.gc.Weakly;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +42,7 @@ public final class AgeingClock {
     public static AgeingClock start(Ageing ageing, ElasticEngine<?> pool) {
         var clock = new AgeingClock(ageing, pool);
         CollectionWatch.get().subscribe(clock.onCollection);
-        clock.timers.forEach(Idleness::schedule);
+        clock.timers.forEach(Idleness::start);
         return clock;
     }
 
@@ -83,12 +82,12 @@ public final class AgeingClock {
     /// marks at that moment. So a pool with nothing left to age is looked at ever less often, down
     /// to [#RESTING]: were it looked at every few milliseconds, a forgotten one would stay for
     /// ever.
-    private final class Idleness implements Runnable {
+    private final class Idleness {
         private static final long RESTING = TimeUnit.SECONDS.toNanos(1);
 
         private final long period; // ns
-        private final Runnable tick = Weakly.weakly(Runnable.class, this);
-        private volatile boolean stopped;
+        private final Recurring looks =
+                new Recurring(pool.name() + "-ageing", this::look, this::delay);
 
         // By one tick at a time, ordered by its rescheduling.
         private long delay; // ns
@@ -99,35 +98,12 @@ public final class AgeingClock {
             this.delay = this.period;
         }
 
-        void schedule() {
-            Timer.runAfter(delay, tick);
+        void start() {
+            looks.start();
         }
 
-        @Override
-        public void run() {
-            if (stopped) {
-                return;
-            }
-            boolean started = false;
-            try {
-                Thread.ofVirtual()
-                        .name(pool.name() + "-ageing")
-                        .inheritInheritableThreadLocals(false)
-                        .start(this::lookAndGoOn); // it waits for locks, as the timer may not
-                started = true;
-            } finally {
-                if (!started) {
-                    schedule();
-                }
-            }
-        }
-
-        private void lookAndGoOn() {
-            try {
-                look();
-            } finally {
-                schedule(); // whatever happened: an OutOfMemoryError is when the next step counts
-            }
+        private long delay() {
+            return delay;
         }
 
         private void look() {
@@ -145,7 +121,7 @@ public final class AgeingClock {
         }
 
         void stop() {
-            stopped = true;
+            looks.stop();
         }
     }
 }

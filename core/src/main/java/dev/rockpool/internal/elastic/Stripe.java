@@ -2,10 +2,10 @@ package dev.rockpool.internal.elastic;
 
 import dev.rockpool.PoolTrace.Outcome;
 import dev.rockpool.internal.Fields;
+import dev.rockpool.internal.Patience;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Magazines that virtual threads share, and platform threads for which the table has no entry.
@@ -119,9 +119,7 @@ final class Stripe<T> extends Magazines<T> {
     ///
     /// @param close whether the stripe refuses items from now on
     List<Batch<T>> drain(boolean close) {
-        while (!tryTake()) {
-            LockSupport.parkNanos(1_000);
-        }
+        Patience.until(this::tryTake);
         try {
             closed |= close;
             List<Batch<T>> content = empty();

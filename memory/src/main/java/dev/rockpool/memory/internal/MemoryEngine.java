@@ -366,19 +366,24 @@ public final class MemoryEngine {
         }
     }
 
-    /// Counts a class.
-    public ClassFigures figures(int sizeClass) {
+    /// Counts all classes, in one round of the caches.
+    public List<ClassFigures> figures() {
         care.lock();
         try {
-            var sum = new long[] {0, takesOfEnded[sizeClass]};
+            long[] cached = new long[SizeClasses.count()];
+            long[] hits = takesOfEnded.clone();
             Consumer<SlotCache> count =
                     cache -> {
-                        sum[0] += cache.size(sizeClass);
-                        sum[1] += cache.takes(sizeClass);
+                        for (int i = 0; i < cached.length; i++) {
+                            cached[i] += cache.size(i);
+                            hits[i] += cache.takes(i);
+                        }
                     };
             caches.forEach(count);
             stripes.forEach(stripe -> count.accept(stripe.cache()));
-            return new ClassFigures(centrals.get(sizeClass).figures(), sum[0], sum[1]);
+            return IntStream.range(0, cached.length)
+                    .mapToObj(i -> new ClassFigures(centrals.get(i).figures(), cached[i], hits[i]))
+                    .toList();
         } finally {
             care.unlock();
         }

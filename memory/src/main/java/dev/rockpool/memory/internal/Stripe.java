@@ -2,9 +2,9 @@ package dev.rockpool.memory.internal;
 
 import dev.rockpool.internal.Fields;
 import dev.rockpool.internal.Padded;
+import dev.rockpool.internal.Patience;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.locks.LockSupport;
 
 /// A cache that virtual threads share, and platform threads for which the table has no entry:
 /// behind a word that is tried and never waited for. Who finds it taken goes to the next.
@@ -25,14 +25,7 @@ final class Stripe extends Padded {
 
     /// Enters, after waiting for a holder who is inside for some instructions.
     void enter() {
-        boolean interrupted = false;
-        while (!tryEnter()) {
-            interrupted |= Thread.interrupted(); // or we would not wait but spin
-            LockSupport.parkNanos(1_000); // whoever is inside may need our processor
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Patience.until(this::tryEnter);
     }
 
     void leave() {

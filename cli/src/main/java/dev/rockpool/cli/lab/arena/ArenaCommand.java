@@ -41,7 +41,6 @@ import picocli.CommandLine.Spec;
             "130:interrupted; no file is written"
         })
 public final class ArenaCommand implements Callable<Integer> {
-    private static final int EXIT_INTERRUPTED = 128 + 2; // what a shell makes of SIGINT
     private static final int RECORDS = 10_000; // as in the document
     private static final int MANY = 100 * RECORDS;
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -59,7 +58,7 @@ public final class ArenaCommand implements Callable<Integer> {
         OptionCheck check = OptionCheck.of(spec);
         OutputFile file = check.file("--json", json);
         var footprints = new ArrayList<Footprint>();
-        try (Jvms jvms = openJvms(check);
+        try (Jvms jvms = check.jvms("lab");
                 var _ = OnInterrupt.run(jvms::stop, jvms::close)) {
             for (int records : List.of(RECORDS, MANY)) {
                 for (Way way : Way.values()) {
@@ -72,7 +71,7 @@ public final class ArenaCommand implements Callable<Integer> {
                             return ExitCode.SOFTWARE;
                         }
                         case Ending.Stopped() -> {
-                            return EXIT_INTERRUPTED;
+                            return OnInterrupt.EXIT_CODE;
                         }
                     }
                 }
@@ -88,14 +87,6 @@ public final class ArenaCommand implements Callable<Integer> {
         new ArenaText(check.command().getOut()).print(report);
         boolean written = file == null || file.write(Json.render(report), check.command().getErr());
         return written && report.isSound() ? ExitCode.OK : ExitCode.SOFTWARE;
-    }
-
-    private static Jvms openJvms(OptionCheck check) {
-        try {
-            return Jvms.open("lab");
-        } catch (IOException e) {
-            throw check.noTemporaryFolder();
-        }
     }
 
     private static Ending run(Jvms jvms, Way way, int records) {

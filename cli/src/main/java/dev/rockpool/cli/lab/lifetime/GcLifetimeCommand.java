@@ -48,7 +48,6 @@ import picocli.CommandLine.Spec;
             "130:interrupted; no file is written"
         })
 public final class GcLifetimeCommand implements Callable<Integer> {
-    private static final int EXIT_INTERRUPTED = 128 + 2; // what a shell makes of SIGINT
     private static final int MAX_ITEMS = 10_000;
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -91,7 +90,7 @@ public final class GcLifetimeCommand implements Callable<Integer> {
                     boolean written = file == null || file.write(Json.render(result), err);
                     return written && result.isSound() ? ExitCode.OK : ExitCode.SOFTWARE;
                 })
-                .orElse(EXIT_INTERRUPTED);
+                .orElse(OnInterrupt.EXIT_CODE);
     }
 
     private List<Collector> collectors() {
@@ -132,7 +131,7 @@ public final class GcLifetimeCommand implements Callable<Integer> {
     private Optional<GcLifetime> run(List<Collector> collectors) {
         var text = new LifetimeText(check().command().getOut());
         var results = new ArrayList<CollectorResult>();
-        try (Jvms jvms = openJvms();
+        try (Jvms jvms = check().jvms("lab");
                 var _ = OnInterrupt.run(jvms::stop, jvms::close)) {
             text.printHeader(items);
             for (Collector collector : collectors) {
@@ -146,14 +145,6 @@ public final class GcLifetimeCommand implements Callable<Integer> {
         }
         text.printFindings(results);
         return Optional.of(new GcLifetime(Machine.here(), items, results));
-    }
-
-    private Jvms openJvms() {
-        try {
-            return Jvms.open("lab");
-        } catch (IOException e) {
-            throw check().noTemporaryFolder();
-        }
     }
 
     private Optional<CollectorResult> run(Collector collector, Jvms jvms) {
