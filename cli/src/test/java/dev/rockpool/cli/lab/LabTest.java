@@ -171,7 +171,7 @@ class LabTest {
         JsonNode report = run("arena");
 
         assertThat(report.at("/arena/offHeap").longValue()).isBetween(320_000L, 360_000L);
-        assertThat(report.at("/pooled/heap").longValue()).isGreaterThan(480_000);
+        assertThat(report.at("/manyPooled/heap").longValue()).isGreaterThan(48_000_000);
         assertThat(report.at("/manyPooled/resident").longValue())
                 .isGreaterThan(report.at("/manyInArena/resident").longValue());
         assertThat(report.get("findings").findValuesAsText("verdict"))

@@ -30,7 +30,7 @@ record ArenaReport(
 
     @JsonProperty
     List<Finding> findings() {
-        return Claims.against(pooled, arena, manyInArena);
+        return Claims.against(manyPooled, manyInArena);
     }
 
     /// Whether every promise was kept.

@@ -52,7 +52,8 @@ final class ArenaText {
                 """
                 heap, resident: more than before the records were made; the system counts the latter
                 in whole pages, and with it what the JVM needed to make them. a collection: of the
-                whole heap, the median of some.\
+                whole heap, the median of some. Of the few records a tenth may be what the JVM did
+                for itself meanwhile; what is set beside the document is taken from the many.\
                 """);
         var findings = new Findings("4.3");
         for (Finding finding : report.findings()) {

@@ -27,13 +27,14 @@ final class Claims {
 
     private Claims() {}
 
-    /// @param many records in an arena: what the JVM does for itself meanwhile does not count there
-    static List<Finding> against(Footprint pooled, Footprint arena, Footprint many) {
+    /// @param pooled so many that what the JVM does for itself meanwhile does not count
+    /// @param arena as many
+    static List<Finding> against(Footprint pooled, Footprint arena) {
         double share = (double) arena.bytes() / pooled.bytes();
-        boolean nothing = many.heap() < many.records() * (long) Way.RECORD / 50;
+        boolean nothing = arena.heap() < arena.records() * (long) Way.RECORD / 50;
         return List.of(
                 MEMORY.against(share <= SHARE ? "0.62 × or less" : Quantity.ratio(share) + " ×"),
                 MARKING.against(
-                        nothing ? "nothing to mark" : Quantity.bytes(many.heap()) + " to mark"));
+                        nothing ? "nothing to mark" : Quantity.bytes(arena.heap()) + " to mark"));
     }
 }
