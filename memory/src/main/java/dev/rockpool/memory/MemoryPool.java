@@ -3,16 +3,19 @@ package dev.rockpool.memory;
 import dev.rockpool.PoolClosedException;
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.SafetyLevel;
+import dev.rockpool.memory.internal.Bin;
 import dev.rockpool.memory.internal.Canaries;
 import dev.rockpool.memory.internal.MemoryEngine;
 import dev.rockpool.memory.internal.NativeAccess;
 import dev.rockpool.memory.internal.SizeClasses;
+import dev.rockpool.memory.internal.Slot;
 import dev.rockpool.memory.internal.Span;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A pool of memory off the heap.
 ///
@@ -35,22 +38,20 @@ import java.util.Objects;
 /// **Not for** what lives on the heap anyway: an array is cheaper there up to some kilobytes, and
 /// needs no close.
 public final class MemoryPool implements AutoCloseable {
-    private static final byte BY_HANDLE = 1;
-    private static final byte BY_ADDRESS = 2;
-    private static final byte TO_ARENA = 3;
-
-    private static final byte GUARDED = 4; // by its address, between canaries
+    private static final byte BARE = 1; // out by its address
+    private static final byte GUARDED = 2; // out by its address, between canaries
 
     private final String name;
     private final Zeroing zeroing;
     private final MemoryEngine engine;
     private volatile SafetyLevel safety;
+    private volatile boolean plain; // nothing is done to memory before it is lent
 
     MemoryPool(String name, long maxBytes, long cacheBytes, Zeroing zeroing, SafetyLevel safety) {
         this.name = name;
         this.zeroing = zeroing;
         this.engine = new MemoryEngine(maxBytes, cacheBytes);
-        this.safety = safety;
+        safety(safety);
     }
 
     /// Begins to describe a pool.
@@ -69,7 +70,14 @@ public final class MemoryPool implements AutoCloseable {
     /// @throws OutOfPooledMemoryError if there is none, also after all that idles was given back
     /// @throws PoolClosedException if the pool is closed
     public PooledSegment allocate(long bytes) {
-        return allocate(bytes, 1);
+        checkSize(bytes);
+        Bin atHand = engine.atHand(SizeClasses.of(bytes));
+        if (atHand == null) {
+            return allocate(bytes, 1);
+        }
+        Span span = atHand.top();
+        long slot = atHand.take();
+        return lend(span, slot, slot, bytes);
     }
 
     /// Lends memory.
@@ -85,19 +93,18 @@ public final class MemoryPool implements AutoCloseable {
         checkAlignment(alignment);
         long padding = alignment <= SizeClasses.PAGE ? 0 : alignment;
         long room = Math.min(bytes, Long.MAX_VALUE - padding) + padding;
-        int sizeClass = SizeClasses.of(room, alignment);
-        long slot = take(sizeClass, room);
-        Span span = engine.lend(slot, BY_HANDLE);
+        Slot slot = take(SizeClasses.of(room, alignment), room);
+        return lend(
+                slot.span(), slot.address(), (slot.address() + alignment - 1) & -alignment, bytes);
+    }
+
+    private PooledSegment lend(Span span, long slot, long from, long bytes) {
         boolean done = false;
         try {
-            long from = (slot + alignment - 1) & -alignment;
             PooledSegment lent =
-                    safety == SafetyLevel.FULL
-                            ? checked(span, slot, from, bytes)
-                            : new PooledSegment(this, span, slot, span.segment(from, bytes), null);
-            if (zeroing == Zeroing.ON_ACQUIRE) {
-                lent.segment().fill((byte) 0);
-            }
+                    plain
+                            ? new PooledSegment(this, span, slot, span.segment(from, bytes), null)
+                            : prepared(span, slot, from, bytes);
             done = true;
             return lent;
         } finally {
@@ -105,6 +112,17 @@ public final class MemoryPool implements AutoCloseable {
                 giveBack(span, slot);
             }
         }
+    }
+
+    private PooledSegment prepared(Span span, long slot, long from, long bytes) {
+        PooledSegment lent =
+                safety == SafetyLevel.FULL
+                        ? checked(span, slot, from, bytes)
+                        : new PooledSegment(this, span, slot, span.segment(from, bytes), null);
+        if (zeroing == Zeroing.ON_ACQUIRE) {
+            lent.segment().fill((byte) 0);
+        }
+        return lent;
     }
 
     private PooledSegment checked(Span span, long slot, long from, long bytes) {
@@ -126,14 +144,26 @@ public final class MemoryPool implements AutoCloseable {
     /// @throws PoolClosedException if the pool is closed
     public long allocateRaw(long bytes) {
         checkSize(bytes);
+        Bin atHand = plain ? engine.atHand(SizeClasses.of(bytes)) : null;
+        if (atHand == null) {
+            return allocateRawSlowly(bytes);
+        }
+        Span span = atHand.top();
+        long slot = atHand.take();
+        span.lend(slot, BARE);
+        return slot;
+    }
+
+    private long allocateRawSlowly(long bytes) {
         boolean guarded = safety == SafetyLevel.FULL;
         long room = guarded ? Canaries.around(bytes) : bytes;
-        long slot = take(SizeClasses.of(room), room);
-        Span span = engine.lend(slot, guarded ? GUARDED : BY_ADDRESS);
+        Slot slot = take(SizeClasses.of(room), room);
+        Span span = slot.span();
+        span.lend(slot.address(), guarded ? GUARDED : BARE);
         if (zeroing == Zeroing.ON_ACQUIRE) {
-            span.segment(slot, room).fill((byte) 0);
+            span.segment(slot.address(), room).fill((byte) 0);
         }
-        return guarded ? Canaries.place(span, slot, bytes) : slot;
+        return guarded ? Canaries.place(span, slot.address(), bytes) : slot.address();
     }
 
     /// Takes back what was lent by its address.
@@ -143,49 +173,40 @@ public final class MemoryPool implements AutoCloseable {
     ///   what was lent; the pool is unchanged then. At [SafetyLevel#FULL] also if somebody wrote
     ///   beyond its bounds; it has come back then
     public void freeRaw(long address) {
-        Span span = spanAt(address);
-        long slot = Canaries.slotOf(address);
-        if (span.isOut(slot, GUARDED)) {
-            String broken = Canaries.check(span, slot);
-            giveBack(span, slot, GUARDED);
-            if (broken != null) {
-                throw misuse("the memory at %#x was freed, and %s".formatted(address, broken));
-            }
+        Span span = engine.spanAt(address);
+        if (span != null && span.tryTakeBack(address, BARE)) {
+            giveBack(span, address);
         } else {
-            giveBack(span, address, BY_ADDRESS);
+            freeGuarded(span, address);
         }
     }
 
-    /// Lends a block to an arena, dirty. Nobody but the arena can free it.
-    long lendBlock(long bytes) {
-        long address = take(SizeClasses.of(bytes), bytes);
-        engine.lend(address, TO_ARENA);
-        return address;
-    }
-
-    void takeBackBlock(long address) {
-        giveBack(spanAt(address), address, TO_ARENA);
-    }
-
-    private Span spanAt(long address) {
-        Span span = engine.spanAt(address);
+    private void freeGuarded(@Nullable Span span, long address) {
         if (span == null) {
             throw misuse(
                     "the address %#x is freed, which is none of this pool's".formatted(address));
         }
-        return span;
+        long slot = Canaries.slotOf(address);
+        if (!span.isOut(slot, GUARDED)) {
+            throw misuse(
+                    "the address %#x is freed, where nothing is out by its address: freed before, or within a slot of %d bytes"
+                            .formatted(address, span.slotSize()));
+        }
+        String broken = Canaries.check(span, slot);
+        if (span.tryTakeBack(slot, GUARDED)) {
+            giveBack(span, slot);
+        }
+        if (broken != null) {
+            throw misuse("the memory at %#x was freed, and %s".formatted(address, broken));
+        }
+    }
+
+    /// Lends a block, dirty.
+    Slot lendBlock(long bytes) {
+        return take(SizeClasses.of(bytes), bytes);
     }
 
     void giveBack(Span span, long slot) {
-        giveBack(span, slot, BY_HANDLE);
-    }
-
-    private void giveBack(Span span, long slot, byte how) {
-        if (!span.tryTakeBack(slot, how)) {
-            throw misuse(
-                    "the address %#x is freed, where nothing is out by its address: freed before, or within a slot of %d bytes"
-                            .formatted(slot, span.slotSize()));
-        }
         if (zeroing == Zeroing.ON_RELEASE) {
             span.segment(slot, span.slotSize()).fill((byte) 0);
         }
@@ -254,16 +275,15 @@ public final class MemoryPool implements AutoCloseable {
         }
     }
 
-    private long take(int sizeClass, long bytes) {
-        long address =
-                sizeClass == SizeClasses.NONE ? engine.takeLarge(bytes) : engine.take(sizeClass);
-        if (address == 0) {
+    private Slot take(int sizeClass, long bytes) {
+        Slot slot = engine.take(sizeClass, bytes);
+        if (slot == null) {
             if (engine.isClosed()) {
                 throw closed();
             }
             throw exhausted(bytes);
         }
-        return address;
+        return slot;
     }
 
     private PoolClosedException closed() {
@@ -327,6 +347,7 @@ public final class MemoryPool implements AutoCloseable {
     /// @param level for what is lent from now on
     public void safety(SafetyLevel level) {
         safety = Objects.requireNonNull(level, () -> "Pool '%s': safety is null".formatted(name));
+        plain = level != SafetyLevel.FULL && zeroing != Zeroing.ON_ACQUIRE;
     }
 
     /// How closely callers are watched.

@@ -1,6 +1,7 @@
 package dev.rockpool.memory;
 
 import dev.rockpool.memory.internal.NativeAccess;
+import dev.rockpool.memory.internal.Slot;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -41,9 +42,6 @@ public final class PooledArena implements Arena {
     /// quarter unused.
     private static final long LARGEST = BLOCK / 4;
 
-    /// The address of a block that each life allocates afresh, for want of native access.
-    private static final long NOT_BORROWED = 0;
-
     private final MemoryPool pool;
     private final @Nullable Thread owner; // null if shared
     private final ArenaRetention retention;
@@ -58,8 +56,10 @@ public final class PooledArena implements Arena {
         this.life = new Life(null);
     }
 
-    /// Memory of the pool that is cut up.
-    private record Block(long address, long bytes) {}
+    /// Memory that is cut up.
+    ///
+    /// @param slot of the pool; null if each life allocates it afresh, for want of native access
+    private record Block(@Nullable Slot slot, long bytes) {}
 
     /// What ends together: all since the arena was opened or reset, or since a checkpoint. It
     /// begins where the outer one is, with a view of its own.
@@ -81,9 +81,9 @@ public final class PooledArena implements Arena {
         }
 
         private MemorySegment viewOf(Block block) {
-            return NativeAccess.isEnabled()
-                    ? NativeAccess.view(block.address(), block.bytes(), arena)
-                    : arena.allocate(block.bytes());
+            return block.slot() == null
+                    ? arena.allocate(block.bytes())
+                    : NativeAccess.view(block.slot().address(), block.bytes(), arena);
         }
 
         MemorySegment allocate(long bytes, long alignment) {
@@ -234,12 +234,12 @@ public final class PooledArena implements Arena {
     }
 
     private Block borrow(long bytes) {
-        return new Block(NativeAccess.isEnabled() ? pool.lendBlock(bytes) : NOT_BORROWED, bytes);
+        return new Block(NativeAccess.isEnabled() ? pool.lendBlock(bytes) : null, bytes);
     }
 
     private void giveBack(Block block) {
-        if (block.address() != NOT_BORROWED) {
-            pool.takeBackBlock(block.address());
+        if (block.slot() != null) {
+            pool.giveBack(block.slot().span(), block.slot().address());
         }
     }
 

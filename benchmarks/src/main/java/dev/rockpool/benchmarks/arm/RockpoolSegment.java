@@ -32,6 +32,15 @@ final class RockpoolSegment implements Sized<PooledSegment> {
         item.close();
     }
 
+    /// As most users write it: the handle stays in the method.
+    @Override
+    public Object outermost() {
+        try (PooledSegment item = pool.allocate(size)) {
+            Touch.ends(item.segment());
+        }
+        return this;
+    }
+
     @Override
     public long reserved() {
         return pool.stats().reserved();

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 public final class CentralList {
     private final int sizeClass;
     private final PageHeap heap;
-    private final PageMap map;
     private final ReentrantLock lock = new ReentrantLock();
 
     // All under the lock.
@@ -22,18 +21,18 @@ public final class CentralList {
     private long uncaches;
     private long spansTaken;
 
-    CentralList(int sizeClass, PageHeap heap, PageMap map) {
+    CentralList(int sizeClass, PageHeap heap) {
         this.sizeClass = sizeClass;
         this.heap = heap;
-        this.map = map;
     }
 
     /// Takes free slots, all of one span.
     ///
-    /// @param into gets their addresses, from its beginning
+    /// @param spans gets their spans, from its beginning
+    /// @param addresses gets their addresses
     /// @param wanted at the most
     /// @return how many; 0 if there is no memory
-    int take(long[] into, int wanted) {
+    int take(Span[] spans, long[] addresses, int wanted) {
         lock.lock();
         try {
             Span span = first != null ? first : addSpan();
@@ -42,7 +41,8 @@ public final class CentralList {
             }
             int count = 0;
             while (count < wanted && span.hasFree()) {
-                into[count++] = span.popFree();
+                spans[count] = span;
+                addresses[count++] = span.popFree();
             }
             freeSlots -= count;
             refills++;
@@ -76,24 +76,21 @@ public final class CentralList {
 
     /// Takes slots back.
     ///
-    /// @param addresses of slots of this class
-    void give(long[] addresses, int from, int count) {
+    /// @param spans of slots of this class
+    /// @param addresses of these slots
+    void give(Span[] spans, long[] addresses, int count) {
         lock.lock();
         try {
             uncaches++;
-            for (int i = from; i < from + count; i++) {
-                giveOne(addresses[i]);
+            for (int i = 0; i < count; i++) {
+                giveOne(spans[i], addresses[i]);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void giveOne(long address) {
-        Span span = map.spanAt(address);
-        if (span == null) {
-            throw new AssertionError("a slot of class %d is of no span".formatted(sizeClass));
-        }
+    private void giveOne(Span span, long address) {
         if (!span.hasFree()) {
             link(span);
         }

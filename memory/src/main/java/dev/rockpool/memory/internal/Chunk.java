@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// What is free is a set of bits: neighbours that are free are one run without being merged.
 final class Chunk {
     final long base;
+    final long firstPage; // by its number in the address space
     final int pages;
-    private final long end;
     private final Arena arena;
     private final MemorySegment memory;
-    private final @Nullable Span[] spans; // by page; read by all who know an address in it
 
     // Under the lock of the page heap.
     private final BitSet used;
@@ -25,9 +24,8 @@ final class Chunk {
         this.arena = arena;
         this.memory = memory;
         this.base = memory.address();
-        this.end = base + memory.byteSize();
+        this.firstPage = base / SizeClasses.PAGE;
         this.pages = SizeClasses.pagesOf(memory.byteSize());
-        this.spans = new @Nullable Span[pages];
         this.used = new BitSet(pages);
     }
 
@@ -52,20 +50,7 @@ final class Chunk {
     }
 
     long bytes() {
-        return end - base;
-    }
-
-    long end() {
-        return end;
-    }
-
-    boolean contains(long address) {
-        return address >= base && address < end;
-    }
-
-    /// The span with an address of this chunk.
-    @Nullable Span spanAt(long address) {
-        return spans[(int) ((address - base) >>> SizeClasses.LOG_PAGE)];
+        return memory.byteSize();
     }
 
     MemorySegment segment(long from, long bytes) {
@@ -87,23 +72,17 @@ final class Chunk {
     }
 
     private Span take(int from, int wanted, int sizeClass) {
-        var span = new Span(this, from, wanted, sizeClass);
+        var span = new Span(this, firstPage + from, wanted, sizeClass);
         used.set(from, from + wanted);
         usedPages += wanted;
         idleSteps = 0;
-        for (int page = from; page < from + wanted; page++) {
-            spans[page] = span;
-        }
         return span;
     }
 
     void giveBack(Span span) {
-        int to = span.firstPage + span.pages;
-        used.clear(span.firstPage, to);
+        int from = (int) (span.firstPage - firstPage);
+        used.clear(from, from + span.pages);
         usedPages -= span.pages;
-        for (int page = span.firstPage; page < to; page++) {
-            spans[page] = null;
-        }
     }
 
     boolean isFree() {

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// # The way of a slot
 ///
 /// A platform thread finds its [SlotCache] in a table by its id, compares one number, and takes or
-/// gives an address with plain fields. A virtual thread, and a platform thread for which the table
-/// has no entry, does the same in a [Stripe]. What a cache lacks or has too much of moves in
+/// gives a slot with plain fields; on the way back it looks first at the [Bin] that the slot's span
+/// was last cut for, which mostly is its own. A virtual thread, and a platform thread for which the
+/// table has no entry, does the same in a [Stripe]. What a cache lacks or has too much of moves in
 /// batches from and to the [CentralList] of the class; what that lacks is cut from a [Span] of the
 /// [PageHeap], which asks the system for chunks of pages. What is larger than the largest class is
 /// a span of its own.
@@ -71,7 +72,7 @@ public final class MemoryEngine {
         this.heap = new PageHeap(maxBytes, map);
         this.centrals =
                 IntStream.range(0, SizeClasses.count())
-                        .mapToObj(sizeClass -> new CentralList(sizeClass, heap, map))
+                        .mapToObj(sizeClass -> new CentralList(sizeClass, heap))
                         .toList();
         this.stripes =
                 Stream.generate(() -> new Stripe(new SlotCache(centrals, cacheBytes)))
@@ -79,46 +80,43 @@ public final class MemoryEngine {
                         .toList();
     }
 
-    /// Takes a slot of a class.
+    /// The slots that the current thread has at hand, for a [Bin#take]: no other touches them.
     ///
-    /// @return its address; 0 if there is no memory
-    public long take(int sizeClass) {
-        Thread thread = Thread.currentThread();
-        SlotCache cache = ThreadTable.near(nearby, thread.threadId());
-        if (cache != null && cache.isAt(epoch)) {
-            long address = cache.take(sizeClass);
-            if (address != 0) {
-                return address;
-            }
-        }
-        return takeSlowly(thread, sizeClass);
+    /// @param sizeClass also [SizeClasses#NONE], of which there never are any
+    /// @return null if there are none; [#take] looks farther
+    public @Nullable Bin atHand(int sizeClass) {
+        Bin bin = near(Thread.currentThread().threadId(), sizeClass);
+        return bin == null || bin.isEmpty() ? null : bin;
+    }
+
+    private @Nullable Bin near(long tid, int sizeClass) {
+        SlotCache cache = ThreadTable.near(nearby, tid);
+        return cache == null || !cache.isAt(epoch) ? null : cache.at(sizeClass);
+    }
+
+    /// Takes a slot.
+    ///
+    /// @param sizeClass its class, or [SizeClasses#NONE]
+    /// @param bytes that it has to hold
+    /// @return null if there is no memory
+    public @Nullable Slot take(int sizeClass, long bytes) {
+        return sizeClass == SizeClasses.NONE ? takeLarge(bytes) : takeSmall(sizeClass);
     }
 
     /// Gives a slot back.
     ///
-    /// @param span with the address
+    /// @param span that it is part of
+    /// @param address where it begins
     public void give(Span span, long address) {
-        if (span.sizeClass == SizeClasses.NONE) {
-            giveLarge(span);
-            return;
-        }
         Thread thread = Thread.currentThread();
-        SlotCache cache = ThreadTable.near(nearby, thread.threadId());
-        if (cache == null || !cache.isAt(epoch) || !cache.tryGive(span.sizeClass, address)) {
-            giveSlowly(thread, span.sizeClass, address);
+        long tid = thread.threadId();
+        Bin bin = span.bin;
+        if (bin == null || !bin.isUpToDate(tid, epoch)) {
+            bin = near(tid, span.sizeClass);
         }
-    }
-
-    /// Has a slot out that was taken.
-    ///
-    /// @return its span
-    public Span lend(long address, byte how) {
-        Span span = map.spanAt(address);
-        if (span == null) {
-            throw new AssertionError("what was taken is of no span");
+        if (bin == null || !bin.tryGive(span, address)) {
+            giveSlowly(thread, span, address);
         }
-        span.lend(address, how);
-        return span;
     }
 
     /// The span with an address.
@@ -128,57 +126,62 @@ public final class MemoryEngine {
         return map.spanAt(address);
     }
 
-    private long takeSlowly(Thread thread, int sizeClass) {
-        long address = tryTake(thread, sizeClass);
-        if (address == 0 && !isClosed()) {
+    private @Nullable Slot takeSmall(int sizeClass) {
+        Thread thread = Thread.currentThread();
+        Slot slot = tryTake(thread, sizeClass);
+        if (slot == null && !isClosed()) {
             trim();
-            address = tryTake(thread, sizeClass);
+            slot = tryTake(thread, sizeClass);
         }
-        if (address == 0 && isClosed() && caches.hooked(thread.threadId()) != null) {
+        if (slot == null && isClosed() && caches.hooked(thread.threadId()) != null) {
             release();
         }
-        return address;
+        return slot;
     }
 
-    private long tryTake(Thread thread, int sizeClass) {
+    private @Nullable Slot tryTake(Thread thread, int sizeClass) {
         if (isClosed()) {
-            return 0;
+            return null;
         }
         SlotCache own = own(thread);
         if (own != null) {
-            return own.takeAnyway(sizeClass);
+            return own.take(sizeClass);
         }
         Stripe stripe = enterOne(thread);
         if (stripe == null) {
             return SlotCache.takeOne(centrals.get(sizeClass));
         }
         try {
-            return stripe.cache().takeAnyway(sizeClass);
+            return stripe.cache().take(sizeClass);
         } finally {
             stripe.leave();
         }
     }
 
-    private void giveSlowly(Thread thread, int sizeClass, long address) {
-        SlotCache own = own(thread);
-        if (own != null) {
-            own.giveAnyway(sizeClass, address);
+    private void giveSlowly(Thread thread, Span span, long address) {
+        if (span.sizeClass == SizeClasses.NONE) {
+            giveLarge(span);
         } else {
-            giveToOthers(thread, sizeClass, address);
+            giveSmall(thread, span, address);
         }
         if (isClosed()) { // now, or since it was looked at
             release();
         }
     }
 
-    private void giveToOthers(Thread thread, int sizeClass, long address) {
+    private void giveSmall(Thread thread, Span span, long address) {
+        SlotCache own = own(thread);
+        if (own != null) {
+            own.give(span, address);
+            return;
+        }
         Stripe stripe = enterOne(thread);
         if (stripe == null) {
-            SlotCache.giveOne(centrals.get(sizeClass), address);
+            SlotCache.giveOne(centrals.get(span.sizeClass), span, address);
             return;
         }
         try {
-            stripe.cache().giveAnyway(sizeClass, address);
+            stripe.cache().give(span, address);
         } finally {
             stripe.leave();
         }
@@ -231,12 +234,9 @@ public final class MemoryEngine {
         return null;
     }
 
-    /// Takes what is in no class.
-    ///
-    /// @return its address; 0 if there is no memory
-    public long takeLarge(long bytes) {
+    private @Nullable Slot takeLarge(long bytes) {
         if (isClosed() || bytes > SizeClasses.MOST) {
-            return 0;
+            return null;
         }
         int pages = SizeClasses.pagesOf(bytes);
         Span span = heap.tryTake(pages, SizeClasses.NONE);
@@ -245,19 +245,16 @@ public final class MemoryEngine {
             span = heap.tryTake(pages, SizeClasses.NONE);
         }
         if (span == null) {
-            return 0;
+            return null;
         }
         largeTaken.increment();
         largeBytes.addAndGet(span.bytes());
-        return span.base;
+        return new Slot(span, span.base);
     }
 
     private void giveLarge(Span span) {
         largeBytes.addAndGet(-span.bytes());
         heap.giveBack(span);
-        if (isClosed()) {
-            release();
-        }
     }
 
     /// Makes an ageing step.

@@ -67,7 +67,7 @@ final class PageHeap {
 
     private @Nullable Span takeFree(int pages, int sizeClass) {
         for (Chunk chunk : chunks) {
-            Span span = chunk.freePages() < pages ? null : chunk.tryTake(pages, sizeClass);
+            Span span = chunk.freePages() < pages ? null : cut(chunk, pages, sizeClass);
             if (span != null) {
                 return span;
             }
@@ -76,12 +76,20 @@ final class PageHeap {
     }
 
     private @Nullable Span takeFrom(Chunk added, int pages, int sizeClass) {
-        return add(added).tryTake(pages, sizeClass);
+        return cut(add(added), pages, sizeClass);
+    }
+
+    private @Nullable Span cut(Chunk chunk, int pages, int sizeClass) {
+        Span span = chunk.tryTake(pages, sizeClass);
+        if (span != null) {
+            map.set(span.firstPage, span.pages, span);
+        }
+        return span;
     }
 
     private Chunk add(Chunk chunk) {
         chunks.add(chunk);
-        map.set(chunks);
+        map.enter(chunks);
         return chunk;
     }
 
@@ -128,6 +136,7 @@ final class PageHeap {
     void giveBack(Span span) {
         lock.lock();
         try {
+            map.set(span.firstPage, span.pages, null);
             span.chunk.giveBack(span);
         } finally {
             lock.unlock();
@@ -150,7 +159,7 @@ final class PageHeap {
                     List<Chunk> found = chunks.stream().filter(which).toList();
                     if (!found.isEmpty()) {
                         chunks.removeAll(found);
-                        map.set(chunks);
+                        map.enter(chunks);
                     }
                     return found;
                 });

@@ -17,16 +17,18 @@ public final class SizeClasses {
     /// What can be counted in pages.
     public static final long MOST = (long) (Integer.MAX_VALUE - 1) * PAGE;
 
-    /// Says of a size that it is in no class.
-    public static final int NONE = -1;
-
-    private static final int TINY = 8;
+    private static final int LOG_TINY = 3;
+    private static final int TINY = 1 << LOG_TINY;
     private static final int QUANTUM = 16; // the alignment that the system gives
     private static final int LOG_STEPS = 3; // in each doubling
     private static final int LOG_LINEAR = 7; // multiples of the quantum up to here
     private static final int LOOKED_UP = 1 << 10;
 
     private static final int[] SIZES = sizes();
+
+    /// Says of a size that it is in no class: the number after the last.
+    public static final int NONE = SIZES.length;
+
     private static final byte[] LOOK_UP = lookUp();
 
     /// The class of the first size above those that are looked up.
@@ -79,7 +81,7 @@ public final class SizeClasses {
     /// @return [#NONE] if they are more than [#LARGEST]
     public static int of(long bytes) {
         if (bytes <= LOOKED_UP) {
-            return LOOK_UP[(int) (bytes + TINY - 1) / TINY];
+            return LOOK_UP[(int) (bytes + TINY - 1) >>> LOG_TINY];
         }
         return bytes <= LARGEST ? computed((int) bytes - 1) : NONE;
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// as long as all bins together stay within the bytes that the cache may keep. So what a thread
 /// uses much it has at hand, and what it used once is not kept.
 final class SlotCache extends Owned {
-    private final @Nullable Bin[] bins = new @Nullable Bin[SizeClasses.count()]; // made when asked
+    private final @Nullable Bin[] bins =
+            new @Nullable Bin[SizeClasses.NONE + 1]; // made when asked; of NONE, never
     private final List<CentralList> centrals;
     private final @Nullable Thread thread; // the owner, held so that its end can be seen
     private long room; // bytes that the bins might still hold
@@ -42,48 +43,42 @@ final class SlotCache extends Owned {
         return this.epoch == epoch;
     }
 
-    /// Takes a slot that is here.
+    /// The slots that are here.
     ///
-    /// @return 0 if there is none
-    long take(int sizeClass) {
-        Bin bin = bins[sizeClass];
-        return bin == null ? 0 : bin.take();
-    }
-
-    /// Keeps a slot.
-    ///
-    /// @return false if there is no room for it
-    boolean tryGive(int sizeClass, long address) {
-        Bin bin = bins[sizeClass];
-        return bin != null && bin.tryGive(address);
+    /// @param sizeClass also [SizeClasses#NONE], of which there are none
+    /// @return null if there never were any
+    @Nullable Bin at(int sizeClass) {
+        return bins[sizeClass];
     }
 
     /// Takes a slot, after a refill if need be.
     ///
-    /// @return 0 if there is no memory
-    long takeAnyway(int sizeClass) {
+    /// @return null if there is no memory
+    @Nullable Slot take(int sizeClass) {
         Bin bin = bin(sizeClass);
-        long address = bin.take();
-        if (address == 0) {
+        if (bin.isEmpty()) {
             grow(bin, sizeClass);
             if (bin.capacity() == 0) {
                 return takeOne(centrals.get(sizeClass));
             }
             bin.refill(centrals.get(sizeClass));
-            address = bin.take();
+            if (bin.isEmpty()) {
+                return null;
+            }
         }
-        return address;
+        return new Slot(bin.top(), bin.take());
     }
 
     /// Keeps a slot, and gives others away for it if need be.
-    void giveAnyway(int sizeClass, long address) {
+    void give(Span span, long address) {
+        int sizeClass = span.sizeClass;
         Bin bin = bin(sizeClass);
-        if (!bin.tryGive(address)) {
+        if (!bin.tryGive(span, address)) {
             grow(bin, sizeClass);
-            if (!bin.tryGive(address)) {
+            if (!bin.tryGive(span, address)) {
                 bin.spill((bin.size() + 1) / 2, centrals.get(sizeClass));
-                if (!bin.tryGive(address)) {
-                    giveOne(centrals.get(sizeClass), address);
+                if (!bin.tryGive(span, address)) {
+                    giveOne(centrals.get(sizeClass), span, address);
                 }
             }
         }
@@ -91,21 +86,22 @@ final class SlotCache extends Owned {
 
     /// Takes a slot for which no cache has room.
     ///
-    /// @return 0 if there is no memory
-    static long takeOne(CentralList central) {
-        long[] one = new long[1];
-        return central.take(one, 1) == 0 ? 0 : one[0];
+    /// @return null if there is no memory
+    static @Nullable Slot takeOne(CentralList central) {
+        Span[] span = new Span[1];
+        long[] address = new long[1];
+        return central.take(span, address, 1) == 0 ? null : new Slot(span[0], address[0]);
     }
 
     /// Gives a slot away for which no cache has room.
-    static void giveOne(CentralList central, long address) {
-        central.give(new long[] {address}, 0, 1);
+    static void giveOne(CentralList central, Span span, long address) {
+        central.give(new Span[] {span}, new long[] {address}, 1);
     }
 
     private Bin bin(int sizeClass) {
         Bin bin = bins[sizeClass];
         if (bin == null) {
-            bin = new Bin();
+            bin = new Bin(ownerTid, epoch);
             bins[sizeClass] = bin;
         }
         return bin;
@@ -124,9 +120,9 @@ final class SlotCache extends Owned {
     /// Makes the ageing steps up to this one: gives away what was not used since the last.
     void ageTo(long epoch) {
         this.epoch = epoch;
-        for (int sizeClass = 0; sizeClass < bins.length; sizeClass++) {
+        for (int sizeClass = 0; sizeClass < SizeClasses.count(); sizeClass++) {
             Bin bin = bins[sizeClass];
-            if (bin != null && !bin.age()) {
+            if (bin != null && !bin.ageTo(epoch)) {
                 empty(bin, sizeClass);
             }
         }
@@ -134,7 +130,7 @@ final class SlotCache extends Owned {
 
     /// Gives everything away.
     void empty() {
-        for (int sizeClass = 0; sizeClass < bins.length; sizeClass++) {
+        for (int sizeClass = 0; sizeClass < SizeClasses.count(); sizeClass++) {
             Bin bin = bins[sizeClass];
             if (bin != null) {
                 empty(bin, sizeClass);

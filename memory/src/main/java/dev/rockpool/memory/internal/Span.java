@@ -5,27 +5,31 @@ import org.jspecify.annotations.Nullable;
 
 /// A run of pages: cut into slots of one class, or one slot as large as it is.
 ///
-/// Each slot has a state, which says whether it is out, and how. It is written by who takes the
-/// slot and by who gives it back, plainly: between the two the user has ordered them, or has a race
-/// of his own. So a slot that comes back twice is found before any list has it twice.
+/// Each slot has a state, which says whether it was lent by its bare address, and how. It is
+/// written by who takes the slot and by who gives it back, plainly: between the two the user has
+/// ordered them, or has a race of his own. So an address that comes back twice is found before any
+/// list has its slot twice.
 public final class Span {
-    /// The slot is in a list or a cache.
+    /// The slot is in a list or a cache, or out under a handle that knows when it is back.
     private static final byte IN = 0;
 
     /// Keeps the states of two spans, and the head of the array, out of one another's cache lines.
     private static final int PADDING = 128;
 
-    private static final int SHIFT = 42; // exact for offsets below 2^21 and slots of 8 and more
-
     final Chunk chunk;
-    final int firstPage;
+    final long firstPage; // by its number in the address space
     final int pages;
     final int sizeClass; // NONE for one slot
     final long base;
     private final long slotSize;
     private final int slots;
-    private final long reciprocal;
+    private final int twos; // factors of the slots' size
+    private final long inverse; // of the rest of it
     private final byte[] states;
+
+    /// Of whom slots were cut last: most come back to him. Read and written racily, and believed
+    /// only by him.
+    @Nullable Bin bin;
 
     // Under the lock of the central list.
     private final int[] free;
@@ -33,16 +37,17 @@ public final class Span {
     @Nullable Span before;
     @Nullable Span after;
 
-    Span(Chunk chunk, int firstPage, int pages, int sizeClass) {
+    Span(Chunk chunk, long firstPage, int pages, int sizeClass) {
         this.chunk = chunk;
         this.firstPage = firstPage;
         this.pages = pages;
         this.sizeClass = sizeClass;
-        this.base = chunk.base + (long) firstPage * SizeClasses.PAGE;
+        this.base = firstPage * SizeClasses.PAGE;
         boolean whole = sizeClass == SizeClasses.NONE;
         this.slotSize = whole ? bytes() : SizeClasses.size(sizeClass);
         this.slots = (int) (bytes() / slotSize);
-        this.reciprocal = whole ? 0 : (1L << SHIFT) / slotSize + 1;
+        this.twos = Long.numberOfTrailingZeros(slotSize);
+        this.inverse = inverse(slotSize >>> twos);
         this.states = new byte[PADDING + slots + PADDING];
         this.free = new int[whole ? 0 : slots];
         this.freeCount = free.length;
@@ -64,42 +69,47 @@ public final class Span {
         return slots;
     }
 
-    /// The slot that begins at an address of this span.
+    /// The slot that begins at an address, by an exact division: what is no multiple of the size
+    /// has a quotient beyond all that is one.
     ///
-    /// @return -1 if none does
-    int slotAt(long address) {
-        int slot = slotWith(address);
-        return slot < slots && slot * slotSize == address - base ? slot : -1;
+    /// @return not below [#slots()], without a sign, if none of this span does
+    private long slotAt(long address) {
+        return Long.rotateRight((address - base) * inverse, twos);
     }
 
-    private int slotWith(long address) {
-        return (int) (((address - base) * reciprocal) >>> SHIFT);
+    /// The number whose product with an odd one is 1, modulo 2^64. An odd number is its own inverse
+    /// in three bits, and each round doubles the bits that are right.
+    private static long inverse(long odd) {
+        long inverse = odd;
+        for (int bits = 3; bits < Long.SIZE; bits *= 2) {
+            inverse *= 2 - odd * inverse;
+        }
+        return inverse;
     }
 
-    /// Has a slot out.
+    /// Has a slot out by its bare address.
     ///
-    /// @param address at which one begins
+    /// @param address where it begins
     /// @param how not 0
-    void lend(long address, byte how) {
-        states[PADDING + slotWith(address)] = how;
+    public void lend(long address, byte how) {
+        states[PADDING + (int) slotAt(address)] = how;
     }
 
     /// Whether a slot of this span begins at an address and is out in this way.
     public boolean isOut(long address, byte how) {
-        int slot = address < base ? -1 : slotAt(address);
-        return slot >= 0 && states[PADDING + slot] == how;
+        long slot = slotAt(address);
+        return Long.compareUnsigned(slot, slots) < 0 && states[PADDING + (int) slot] == how;
     }
 
     /// Has a slot in that was out in this way.
     ///
     /// @return false if it was not
     public boolean tryTakeBack(long address, byte how) {
-        int slot = slotAt(address);
-        if (slot < 0 || states[PADDING + slot] != how) {
-            return false;
+        boolean wasOut = isOut(address, how);
+        if (wasOut) {
+            states[PADDING + (int) slotAt(address)] = IN;
         }
-        states[PADDING + slot] = IN;
-        return true;
+        return wasOut;
     }
 
     /// Part of the slot at an address.
@@ -117,7 +127,7 @@ public final class Span {
     }
 
     void pushFree(long address) {
-        free[freeCount++] = slotAt(address);
+        free[freeCount++] = (int) slotAt(address);
     }
 
     boolean hasFree() {

@@ -1,5 +1,6 @@
 package dev.rockpool.memory.internal;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -8,32 +9,39 @@ import org.junit.jupiter.api.Test;
 class CentralListTest {
     private static final int CLASS = SizeClasses.of(1024);
 
-    private final PageMap map = new PageMap();
-    private final PageHeap heap = new PageHeap(16 << 20, map);
-    private final CentralList central = new CentralList(CLASS, heap, map);
+    private final PageHeap heap = new PageHeap(16 << 20, new PageMap());
+    private final CentralList central = new CentralList(CLASS, heap);
 
     @Test
     void aSpanOfWhichSomethingIsOutIsNotTrimmed() {
-        SlotCache.giveOne(central, SlotCache.takeOne(central)); // the span is kept, whole
-        long held = SlotCache.takeOne(central);
+        Slot first = takeOne();
+        SlotCache.giveOne(central, first.span(), first.address()); // the span is kept, whole
+        Slot held = takeOne();
         central.trim();
         assertThat(central.figures().slots()).isEqualTo(SizeClasses.slots(CLASS));
-        assertThat(SlotCache.takeOne(central)).isNotEqualTo(held);
+        assertThat(takeOne()).isNotEqualTo(held);
     }
 
     @Test
     void ofWholeSpansOneIsKept() {
         int slots = SizeClasses.slots(CLASS);
-        long[] some = new long[3 * slots];
-        for (int i = 0; i < some.length; i++) {
-            some[i] = SlotCache.takeOne(central);
+        Span[] spans = new Span[3 * slots];
+        long[] addresses = new long[3 * slots];
+        for (int i = 0; i < addresses.length; i++) {
+            Slot slot = takeOne();
+            spans[i] = slot.span();
+            addresses[i] = slot.address();
         }
-        assertThat(some).doesNotHaveDuplicates();
-        central.give(some, 0, some.length);
+        assertThat(addresses).doesNotHaveDuplicates();
+        central.give(spans, addresses, addresses.length);
         assertThat(central.figures().slots()).isEqualTo(slots);
         central.trim();
         assertThat(central.figures().slots()).isZero();
         heap.trim();
         assertThat(heap.reserved()).isZero();
+    }
+
+    private Slot takeOne() {
+        return requireNonNull(SlotCache.takeOne(central));
     }
 }
