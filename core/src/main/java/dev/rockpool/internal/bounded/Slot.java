@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// the item was no good or its thread was gone, gives its number back.
 ///
 /// @param <T> the type of the items
-final class Slot<T> extends Padded {
+sealed class Slot<T> extends Padded permits PaddedSlot {
     private static final VarHandle STATE =
             Fields.handle(MethodHandles.lookup(), "state", long.class);
 

@@ -179,7 +179,7 @@ final class Slots<T> {
         if (count > present.length) {
             Slot<T>[] more = Arrays.copyOf(present, count);
             for (int i = present.length; i < count; i++) {
-                more[i] = new Slot<>(i);
+                more[i] = new PaddedSlot<>(i);
             }
             places = more;
         }
