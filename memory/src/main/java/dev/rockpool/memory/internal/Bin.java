@@ -1,5 +1,6 @@
 package dev.rockpool.memory.internal;
 
+import dev.rockpool.internal.Padded;
 import java.util.Arrays;
 
 /// The slots of one class in a cache: a stack, for one thread at a time.
@@ -8,7 +9,7 @@ import java.util.Arrays;
 /// reference is written only where another was: most come back to where they were, and the
 /// collector's barrier costs more than all else here. So there may be spans above the top that are
 /// not in use any more, until the bin is [resized][#resize].
-public final class Bin {
+public final class Bin extends Padded {
     private static final Span[] NO_SPANS = {};
     private static final long[] NONE = {};
 

@@ -2,6 +2,7 @@ package dev.rockpool.memory.internal;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,9 @@ class SpanTest {
         }
         for (long offset = -2 * size; offset < span.bytes() + 2 * size; offset++) {
             boolean isSlot = offset >= 0 && offset / size < span.slots() && offset % size == 0;
-            assertThat(span.isOut(span.base + offset, OUT)).isEqualTo(isSlot);
+            if (span.isOut(span.base + offset, OUT) != isSlot) {
+                fail("at offset %d of slots of %d bytes", offset, size);
+            }
         }
         assertThat(span.isOut(0, OUT)).isFalse();
         assertThat(span.isOut(-1, OUT)).isFalse();
