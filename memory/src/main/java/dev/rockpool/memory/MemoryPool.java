@@ -71,13 +71,19 @@ public final class MemoryPool implements AutoCloseable {
     /// @throws PoolClosedException if the pool is closed
     public PooledSegment allocate(long bytes) {
         checkSize(bytes);
-        Bin atHand = engine.atHand(SizeClasses.of(bytes));
-        if (atHand == null) {
-            return allocate(bytes, 1);
+        int sizeClass = SizeClasses.of(bytes);
+        Bin atHand = engine.atHand(sizeClass);
+        Span span;
+        long slot;
+        if (atHand != null) {
+            span = atHand.top();
+            slot = atHand.take();
+        } else {
+            Slot taken = take(sizeClass, bytes);
+            span = taken.span();
+            slot = taken.address();
         }
-        Span span = atHand.top();
-        long slot = atHand.take();
-        return lend(span, slot, slot, bytes);
+        return lend(span, slot, slot, bytes); // of both, or none is removed by the compiler
     }
 
     /// Lends memory.
@@ -102,9 +108,7 @@ public final class MemoryPool implements AutoCloseable {
         boolean done = false;
         try {
             PooledSegment lent =
-                    plain
-                            ? new PooledSegment(this, span, slot, span.segment(from, bytes), null)
-                            : prepared(span, slot, from, bytes);
+                    plain ? handle(span, slot, from, bytes) : prepared(span, slot, from, bytes);
             done = true;
             return lent;
         } finally {
@@ -114,11 +118,16 @@ public final class MemoryPool implements AutoCloseable {
         }
     }
 
+    private PooledSegment handle(Span span, long slot, long from, long bytes) {
+        MemorySegment segment = span.segment(from, bytes); // before the handle: no barriers then
+        return new PooledSegment(this, span, slot, segment, null);
+    }
+
     private PooledSegment prepared(Span span, long slot, long from, long bytes) {
         PooledSegment lent =
                 safety == SafetyLevel.FULL
                         ? checked(span, slot, from, bytes)
-                        : new PooledSegment(this, span, slot, span.segment(from, bytes), null);
+                        : handle(span, slot, from, bytes);
         if (zeroing == Zeroing.ON_ACQUIRE) {
             lent.segment().fill((byte) 0);
         }

@@ -6,10 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The slots that one thread keeps for itself, or the holder of a [Stripe], by size class.
 ///
-/// A bin begins with no room at all. Each time it is found empty or full it may hold twice as many,
-/// as long as all bins together stay within the bytes that the cache may keep. So what a thread
-/// uses much it has at hand, and what it used once is not kept.
+/// A bin begins with no room at all, and when it is first used gets some for two pages' worth of
+/// slots, the half of which it is filled with: so that of small slots a thread has spans of its
+/// own, and writes into no line that another does. Each time it is found empty or full it may hold
+/// twice as many, as long as all bins together stay within the bytes that the cache may keep. So
+/// what a thread uses much it has at hand.
 final class SlotCache extends Owned {
+    private static final long FIRST = 2 * SizeClasses.PAGE; // bytes
+
     private final @Nullable Bin[] bins =
             new @Nullable Bin[SizeClasses.NONE + 1]; // made when asked; of NONE, never
     private final List<CentralList> centrals;
@@ -108,12 +112,15 @@ final class SlotCache extends Owned {
     }
 
     private void grow(Bin bin, int sizeClass) {
+        int size = SizeClasses.size(sizeClass);
         int capacity = bin.capacity();
-        int wanted = Math.clamp(2L * capacity, 1, 2 * SizeClasses.batch(sizeClass));
-        long bytes = (long) (wanted - capacity) * SizeClasses.size(sizeClass);
-        if (bytes > 0 && bytes <= room) {
-            bin.resize(wanted);
-            room -= bytes;
+        int wanted =
+                Math.clamp(
+                        Math.max(2L * capacity, FIRST / size), 1, 2 * SizeClasses.batch(sizeClass));
+        int more = (int) Math.min(wanted - capacity, room / size);
+        if (more > 0) {
+            bin.resize(capacity + more);
+            room -= (long) more * size;
         }
     }
 
