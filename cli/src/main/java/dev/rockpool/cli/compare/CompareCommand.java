@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
             "Measures on your own input whether an object is worth reusing, and which way.",
             "",
             "Each work item is a real use of an object that people pool. It runs over the input"
-                    + " with a new object for each use, one per thread, and one from each pool, every"
+                    + " with a new object for each use, one per thread, and one from each pool that suits, every"
                     + " time in a fresh JVM; then a verdict says what to do, which may be not to pool.",
             ""
         },

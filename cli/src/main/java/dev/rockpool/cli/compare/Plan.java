@@ -5,10 +5,10 @@ import dev.rockpool.cli.compare.result.Settings;
 import dev.rockpool.cli.compare.work.Work;
 import dev.rockpool.cli.compare.worker.Trial;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// The order of trials. In each round of a work item every arm has its turn, in an order of its
 /// own: what drifts on the machine meets all arms alike, and a ratio is taken within a round.
@@ -23,7 +23,7 @@ record Plan(List<Item> items) {
         for (Work<?, ?> work : settings.works()) {
             var trials = new ArrayList<Trial>();
             for (int round = 1; round <= settings.rounds(); round++) {
-                for (Arm arm : shuffled(random)) {
+                for (Arm arm : shuffled(armsFor(work), random)) {
                     trials.add(new Trial(work.name(), arm, round, true));
                 }
                 if (round == 1) {
@@ -39,9 +39,13 @@ record Plan(List<Item> items) {
         return items.stream().mapToInt(item -> item.trials().size()).sum();
     }
 
-    private static List<Arm> shuffled(Random random) {
-        List<Arm> arms = Arrays.asList(Arm.values());
-        Collections.shuffle(arms, random);
-        return arms;
+    private static List<Arm> armsFor(Work<?, ?> work) {
+        return Stream.of(Arm.values()).filter(arm -> arm.suits(work)).toList();
+    }
+
+    private static List<Arm> shuffled(List<Arm> arms, Random random) {
+        var shuffled = new ArrayList<>(arms);
+        Collections.shuffle(shuffled, random);
+        return shuffled;
     }
 }

@@ -1,8 +1,10 @@
 package dev.rockpool.cli.compare.arm;
 
+import dev.rockpool.cli.compare.work.BufferWork;
 import dev.rockpool.cli.compare.work.Work;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// The ways to come by an object, the simplest first: where two do equally well, the earlier one is
@@ -13,40 +15,62 @@ public enum Arm {
     /// A new object for each use: what the others are compared with.
     NEW("new") {
         @Override
-        public <O> Source<O> open(Work<O, ?> work, Supplier<O> factory, int holders) {
-            return new NewSource<>(work, factory);
+        public <O> Source<O> open(
+                Work<O, ?> work, UnaryOperator<Supplier<O>> counted, int holders) {
+            return new NewSource<>(work, counted.apply(work::create));
         }
     },
 
     /// An object for each thread, for ever.
     THREAD_LOCAL("thread-local") {
         @Override
-        public <O> Source<O> open(Work<O, ?> work, Supplier<O> factory, int holders) {
-            return new ThreadLocalSource<>(work, factory);
+        public <O> Source<O> open(
+                Work<O, ?> work, UnaryOperator<Supplier<O>> counted, int holders) {
+            return new ThreadLocalSource<>(work, counted.apply(work::create));
         }
     },
 
     /// Rockpool's elastic pool.
     ROCKPOOL("rockpool") {
         @Override
-        public <O> Source<O> open(Work<O, ?> work, Supplier<O> factory, int holders) {
-            return new ElasticSource<>(work, factory);
+        public <O> Source<O> open(
+                Work<O, ?> work, UnaryOperator<Supplier<O>> counted, int holders) {
+            return new ElasticSource<>(work, counted.apply(work::create));
         }
     },
 
     /// Rockpool's bounded pool.
     BOUNDED("bounded") {
         @Override
-        public <O> Source<O> open(Work<O, ?> work, Supplier<O> factory, int holders) {
-            return new BoundedSource<>(work, factory, holders);
+        public <O> Source<O> open(
+                Work<O, ?> work, UnaryOperator<Supplier<O>> counted, int holders) {
+            return new BoundedSource<>(work, counted.apply(work::create), holders);
+        }
+    },
+
+    /// Rockpool's elastic pool of objects whose buffers lie in one arena off the heap.
+    ARENA("arena") {
+        @Override
+        public boolean suits(Work<?, ?> work) {
+            return work instanceof BufferWork;
+        }
+
+        @Override
+        public <O> Source<O> open(
+                Work<O, ?> work, UnaryOperator<Supplier<O>> counted, int holders) {
+            if (work instanceof BufferWork<O, ?> buffers) {
+                return new ArenaSource<>(buffers, counted);
+            }
+            throw new IllegalArgumentException(work.name() + " has no buffer to put into an arena");
         }
     },
 
     /// Apache Commons Pool, the pool that people know.
     COMMONS_POOL("commons-pool2") {
         @Override
-        public <O> Source<O> open(Work<O, ?> work, Supplier<O> factory, int holders) {
-            return new CommonsPoolSource<>(work, factory);
+        public <O> Source<O> open(
+                Work<O, ?> work, UnaryOperator<Supplier<O>> counted, int holders) {
+            return new CommonsPoolSource<>(work, counted.apply(work::create));
         }
     };
 
@@ -70,14 +94,24 @@ public enum Arm {
         return this != NEW && this != THREAD_LOCAL;
     }
 
+    /// Whether this arm has objects for a work item.
+    ///
+    /// @param work any
+    /// @return false if it has no such objects as this arm is for
+    public boolean suits(Work<?, ?> work) {
+        return true;
+    }
+
     /// Opens a source of objects.
     ///
     /// @param <O> the object whose reuse is in question
-    /// @param work says how an object is reset, discarded and weighed
-    /// @param factory makes an object, in place of [Work#create()]
+    /// @param work says how an object is made, reset, discarded and weighed
+    /// @param counted wraps what makes an object in what counts that
     /// @param holders as many objects are out at a time at the most
     /// @return a source of its own at each call
-    public abstract <O> Source<O> open(Work<O, ?> work, Supplier<O> factory, int holders);
+    /// @throws IllegalArgumentException if the work item does [not suit][#suits(Work)]
+    public abstract <O> Source<O> open(
+            Work<O, ?> work, UnaryOperator<Supplier<O>> counted, int holders);
 
     /// Looks an arm up.
     ///

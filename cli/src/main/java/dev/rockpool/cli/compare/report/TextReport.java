@@ -98,8 +98,12 @@ public final class TextReport {
     private static String summaryLine(String work, Function<Arm, String> cell, String verdict) {
         return Stream.of(Arm.values())
                 .filter(arm -> arm != Arm.NEW)
-                .map(arm -> "%15s".formatted(cell.apply(arm)))
+                .map(arm -> ("%" + summaryWidth(arm) + "s").formatted(cell.apply(arm)))
                 .collect(Collectors.joining("", "%-8s".formatted(work), "   " + verdict));
+    }
+
+    private static int summaryWidth(Arm arm) {
+        return 2 + Math.max(7, arm.label().length());
     }
 
     private static String ratio(WorkResult work, Arm arm) {

@@ -148,11 +148,12 @@ final class Judge {
                                         ? " A ThreadLocal reuses nothing here: each operation has a"
                                                 + " virtual thread of its own."
                                         : "",
-                                whetherBounded(choice.arm())));
+                                whenToTake(choice.arm())));
     }
 
-    /// Says what the figures do not: when a bounded pool is the one to take.
-    private String whetherBounded(Arm choice) {
+    /// Says what the figures do not: what else is to be known of a choice, and when a bounded pool
+    /// is the one to take.
+    private String whenToTake(Arm choice) {
         return switch (choice) {
             case BOUNDED ->
                     " It is a bounded pool, the one to take anyway where there may be only so many"
@@ -167,6 +168,9 @@ final class Judge {
                                             + " closed, take bounded: %s ×."
                                                     .formatted(bounded.ratio))
                             .orElse("");
+            case ARENA ->
+                    " Its buffers lie in one arena off the heap: none goes back before all do, with"
+                            + " one close.";
             case NEW, THREAD_LOCAL, COMMONS_POOL -> "";
         };
     }
@@ -195,7 +199,7 @@ final class Judge {
                                                 choice.gain(),
                                                 Quantity.bytes(choice.savedBytes),
                                                 Quantity.bytes(fresh.bytesPerOperation()),
-                                                whetherBounded(choice.arm()))));
+                                                whenToTake(choice.arm()))));
     }
 
     private Optional<Verdict> removedByCompiler(@Nullable EscapeAnalysis compiler) {

@@ -1,10 +1,10 @@
 package dev.rockpool.cli.compare.work;
 
-import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 
-/// Copies a chunk from a stream through a buffer.
-final class CopyWork implements Work<byte[], byte[]> {
+/// Copies a chunk through a buffer.
+final class CopyWork implements BufferWork<ByteBuffer, byte[]> {
     private static final int BUFFER = 64 * 1024;
 
     @Override
@@ -23,23 +23,30 @@ final class CopyWork implements Work<byte[], byte[]> {
     }
 
     @Override
-    public byte[] create() {
-        return new byte[BUFFER];
+    public int bufferBytes() {
+        return BUFFER;
     }
 
     @Override
-    public void use(byte[] buffer, byte[] piece, Sink output) {
-        var in = new ByteArrayInputStream(piece);
-        for (int n; (n = in.read(buffer, 0, buffer.length)) > 0; ) {
-            output.write(buffer, 0, n);
+    public ByteBuffer create(ByteBuffer buffer) {
+        return buffer;
+    }
+
+    @Override
+    public void use(ByteBuffer buffer, byte[] piece, Sink output) {
+        for (int done = 0; done < piece.length; ) {
+            int bytes = Math.min(piece.length - done, buffer.remaining());
+            output.write(buffer.put(piece, done, bytes).flip());
+            buffer.clear();
+            done += bytes;
         }
     }
 
     @Override
-    public void reset(byte[] buffer) {} // a reader sees only what it wrote
+    public void reset(ByteBuffer buffer) {} // a reader sees only what it wrote
 
     @Override
-    public long weight(byte[] buffer) {
-        return buffer.length;
+    public long weight(ByteBuffer buffer) {
+        return buffer.capacity();
     }
 }

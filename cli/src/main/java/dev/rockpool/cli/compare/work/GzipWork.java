@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /// Compresses a chunk as HTTP servers do: a gzip member at the default level.
-final class GzipWork implements Work<GzipWork.Compressor, byte[]> {
+final class GzipWork implements BufferWork<GzipWork.Compressor, byte[]> {
     static final int BUFFER = 8 * 1024;
 
     /// What zlib allocates off the heap for windowBits 15 and memLevel 8, by its manual.
@@ -17,7 +17,11 @@ final class GzipWork implements Work<GzipWork.Compressor, byte[]> {
 
     static final class Compressor {
         private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
-        private final byte[] buffer = new byte[BUFFER];
+        private final ByteBuffer buffer;
+
+        Compressor(ByteBuffer buffer) {
+            this.buffer = buffer.order(ByteOrder.LITTLE_ENDIAN); // as the format is
+        }
     }
 
     @Override
@@ -36,27 +40,30 @@ final class GzipWork implements Work<GzipWork.Compressor, byte[]> {
     }
 
     @Override
-    public Compressor create() {
-        return new Compressor();
+    public int bufferBytes() {
+        return BUFFER;
+    }
+
+    @Override
+    public Compressor create(ByteBuffer buffer) {
+        return new Compressor(buffer);
     }
 
     @Override
     public void use(Compressor compressor, byte[] piece, Sink output) {
         Deflater deflater = compressor.deflater;
-        byte[] buffer = compressor.buffer;
+        ByteBuffer buffer = compressor.buffer;
         output.write(HEADER, 0, HEADER.length);
         deflater.setInput(piece);
         deflater.finish();
-        for (int n; (n = deflater.deflate(buffer)) > 0; ) {
-            output.write(buffer, 0, n);
+        while (deflater.deflate(buffer) > 0) {
+            output.write(buffer.flip());
+            buffer.clear();
         }
         var crc = new CRC32();
         crc.update(piece);
-        ByteBuffer.wrap(buffer)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt((int) crc.getValue())
-                .putInt(piece.length);
-        output.write(buffer, 0, 2 * Integer.BYTES);
+        output.write(buffer.putInt((int) crc.getValue()).putInt(piece.length).flip());
+        buffer.clear();
     }
 
     @Override
@@ -71,6 +78,6 @@ final class GzipWork implements Work<GzipWork.Compressor, byte[]> {
 
     @Override
     public long weight(Compressor compressor) {
-        return NATIVE_DEFLATER + compressor.buffer.length;
+        return NATIVE_DEFLATER + compressor.buffer.capacity();
     }
 }

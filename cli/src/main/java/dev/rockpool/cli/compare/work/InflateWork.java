@@ -1,13 +1,14 @@
 package dev.rockpool.cli.compare.work;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /// Decompresses what was a chunk of the input before it was deflated.
-final class InflateWork implements Work<InflateWork.Decompressor, byte[]> {
+final class InflateWork implements BufferWork<InflateWork.Decompressor, byte[]> {
     private static final int BUFFER = 8 * 1024;
 
     /// What zlib allocates off the heap for windowBits 15: the window and its state.
@@ -15,7 +16,11 @@ final class InflateWork implements Work<InflateWork.Decompressor, byte[]> {
 
     static final class Decompressor {
         private final Inflater inflater = new Inflater(true);
-        private final byte[] buffer = new byte[BUFFER];
+        private final ByteBuffer buffer;
+
+        Decompressor(ByteBuffer buffer) {
+            this.buffer = buffer;
+        }
     }
 
     @Override
@@ -43,18 +48,24 @@ final class InflateWork implements Work<InflateWork.Decompressor, byte[]> {
     }
 
     @Override
-    public Decompressor create() {
-        return new Decompressor();
+    public int bufferBytes() {
+        return BUFFER;
+    }
+
+    @Override
+    public Decompressor create(ByteBuffer buffer) {
+        return new Decompressor(buffer);
     }
 
     @Override
     public void use(Decompressor decompressor, byte[] piece, Sink output)
             throws DataFormatException {
         Inflater inflater = decompressor.inflater;
-        byte[] buffer = decompressor.buffer;
+        ByteBuffer buffer = decompressor.buffer;
         inflater.setInput(piece);
-        for (int n; (n = inflater.inflate(buffer)) > 0; ) {
-            output.write(buffer, 0, n);
+        while (inflater.inflate(buffer) > 0) {
+            output.write(buffer.flip());
+            buffer.clear();
         }
     }
 
@@ -70,6 +81,6 @@ final class InflateWork implements Work<InflateWork.Decompressor, byte[]> {
 
     @Override
     public long weight(Decompressor decompressor) {
-        return NATIVE_INFLATER + decompressor.buffer.length;
+        return NATIVE_INFLATER + decompressor.buffer.capacity();
     }
 }

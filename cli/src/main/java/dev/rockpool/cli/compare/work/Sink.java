@@ -1,6 +1,7 @@
 package dev.rockpool.cli.compare.work;
 
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /// Takes the output of an operation in place of a socket or a file and keeps a checksum of it: the
@@ -20,6 +21,13 @@ public class Sink extends OutputStream {
     @Override
     public void write(byte[] source, int offset, int length) {
         bytes.update(source, offset, length);
+    }
+
+    /// Takes what a buffer has left.
+    ///
+    /// @param source on the heap or off it; nothing is left in it afterwards
+    public void write(ByteBuffer source) {
+        bytes.update(source);
     }
 
     /// Takes output that is a number.

@@ -9,6 +9,7 @@ import dev.rockpool.cli.jvm.ParentWatch;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// A JVM that measures one arm of one work item and ends.
 final class Worker {
@@ -31,8 +32,9 @@ final class Worker {
         var operations = new Operations<>(work, chunks);
         var created = new LongAdder();
         // The count would cost the arm `new` as much as a small object does; there it is known.
-        Supplier<O> factory = arm == Arm.NEW ? work::create : counted(work, created);
-        try (Source<O> source = arm.open(work, factory, load.threads());
+        UnaryOperator<Supplier<O>> counted =
+                arm == Arm.NEW ? UnaryOperator.identity() : factory -> counted(factory, created);
+        try (Source<O> source = arm.open(work, counted, load.threads());
                 Crew crew = new Crew(load, () -> new Lane<>(operations, source))) {
             warmUp.run(crew);
 
@@ -53,10 +55,10 @@ final class Worker {
         }
     }
 
-    private static <O> Supplier<O> counted(Work<O, ?> work, LongAdder created) {
+    private static <O> Supplier<O> counted(Supplier<O> factory, LongAdder created) {
         return () -> {
             created.increment();
-            return work.create();
+            return factory.get();
         };
     }
 }

@@ -72,6 +72,7 @@ public final class Workers implements AutoCloseable {
 
     private List<String> options(Trial trial) {
         var options = new ArrayList<String>(jvmOptions);
+        options.add("--enable-native-access=ALL-UNNAMED"); // for arenas; all JVMs are alike
         if (!trial.escapeAnalysis()) {
             options.add("-XX:-DoEscapeAnalysis");
         }

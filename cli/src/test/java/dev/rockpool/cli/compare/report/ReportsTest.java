@@ -1,5 +1,6 @@
 package dev.rockpool.cli.compare.report;
 
+import static dev.rockpool.cli.compare.arm.Arm.ARENA;
 import static dev.rockpool.cli.compare.arm.Arm.BOUNDED;
 import static dev.rockpool.cli.compare.arm.Arm.COMMONS_POOL;
 import static dev.rockpool.cli.compare.arm.Arm.NEW;
@@ -14,6 +15,7 @@ import dev.rockpool.cli.compare.arm.Arm;
 import dev.rockpool.cli.compare.input.Input;
 import dev.rockpool.cli.compare.result.Comparison;
 import dev.rockpool.cli.compare.result.Fixtures;
+import dev.rockpool.cli.compare.result.WorkResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -32,6 +34,7 @@ class ReportsTest {
                     .steady(THREAD_LOCAL, 1_420, 100)
                     .steady(ROCKPOOL, 1_500, 100)
                     .steady(BOUNDED, 1_490, 100)
+                    .steady(ARENA, 1_480, 100)
                     .died(COMMONS_POOL, "<b>it ended</b> " + "with many words ".repeat(20))
                     .withoutEscapeAnalysis(200_000_000)
                     .comparison(INPUT);
@@ -47,7 +50,9 @@ class ReportsTest {
     @Test
     void theTextHasEveryArmAndTheVerdict() {
         assertThat(text())
-                .contains("12.3 M", "new ", "thread-local", "rockpool", "bounded", "commons-pool2")
+                .contains(" thread-local  rockpool  bounded    arena  commons-pool2   verdict")
+                .contains("12.3 M", "new ", "thread-local", "rockpool", "bounded", "arena")
+                .contains("commons-pool2")
                 .contains("FAILED: its worker died in round 1: <b>it ended</b>")
                 .contains("Without escape analysis, new allocates 191 MiB per operation")
                 .contains("Do not pool this: every way to reuse is slower");
@@ -98,7 +103,7 @@ class ReportsTest {
                 .containsExactly("p50", "p99", "p999", "max");
         assertThat(work.at("/arms/1/rounds")).hasSize(5);
         assertThat(work.at("/arms/0/ratioToNew").isNull()).isTrue();
-        assertThat(names(work.at("/arms/4"))).containsExactly("arm", "failure");
+        assertThat(names(work.at("/arms/5"))).containsExactly("arm", "failure");
     }
 
     @Test
@@ -155,9 +160,15 @@ class ReportsTest {
         var report = new TextReport(new PrintWriter(out));
         report.printHeader(comparison.settings(), comparison.input());
         comparison.works().forEach(report::print);
-        report.printSummary(comparison);
+        report.printSummary(twice(comparison));
         report.printInterrupted(comparison);
         return out.toString();
+    }
+
+    /// There is a summary where there is more than one work item.
+    private static Comparison twice(Comparison comparison) {
+        WorkResult work = comparison.works().getFirst();
+        return new Comparison(comparison.settings(), comparison.input(), List.of(work, work));
     }
 
     private static List<String> names(JsonNode node) {

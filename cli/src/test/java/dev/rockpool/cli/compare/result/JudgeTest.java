@@ -1,5 +1,6 @@
 package dev.rockpool.cli.compare.result;
 
+import static dev.rockpool.cli.compare.arm.Arm.ARENA;
 import static dev.rockpool.cli.compare.arm.Arm.BOUNDED;
 import static dev.rockpool.cli.compare.arm.Arm.COMMONS_POOL;
 import static dev.rockpool.cli.compare.arm.Arm.NEW;
@@ -122,6 +123,21 @@ class JudgeTest {
 
         assertThat(verdict.kind()).isEqualTo(Kind.REUSE_FOR_MEMORY);
         assertThat(verdict.reason()).endsWith("or threads wait.");
+    }
+
+    @Test
+    void anArenaIsRecommendedWhereItBeatsOtherPoolsAndItsPriceIsSaid() {
+        Verdict verdict =
+                work().steady(NEW, 1_000, 100)
+                        .steady(ROCKPOOL, 1_200, 100)
+                        .steady(ARENA, 1_400, 100)
+                        .steady(COMMONS_POOL, 1_410, 100)
+                        .result()
+                        .verdict();
+
+        assertThat(verdict.kind()).isEqualTo(Kind.POOL);
+        assertThat(verdict.arm()).isEqualTo(ARENA);
+        assertThat(verdict.reason()).endsWith("with one close.");
     }
 
     @Test

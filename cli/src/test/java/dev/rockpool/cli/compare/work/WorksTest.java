@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +106,13 @@ class WorksTest {
                     @Override
                     public void write(byte[] source, int offset, int length) {
                         bytes.write(source, offset, length);
+                    }
+
+                    @Override
+                    public void write(ByteBuffer source) {
+                        while (source.hasRemaining()) {
+                            bytes.write(source.get());
+                        }
                     }
                 };
         for (P piece : work.pieces(chunk)) {

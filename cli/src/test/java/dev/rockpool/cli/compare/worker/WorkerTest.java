@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rockpool.cli.compare.arm.Arm;
+import dev.rockpool.cli.compare.work.BufferWork;
 import dev.rockpool.cli.compare.work.Sink;
 import dev.rockpool.cli.compare.work.Work;
 import dev.rockpool.cli.compare.work.Works;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,7 +150,7 @@ class WorkerTest {
     }
 
     /// Writes all that its object was ever used for, because its reset does nothing.
-    private static class ForgetfulWork implements Work<StringBuilder, byte[]> {
+    private static class ForgetfulWork implements BufferWork<StringBuilder, byte[]> {
 
         @Override
         public String name() {
@@ -166,7 +168,12 @@ class WorkerTest {
         }
 
         @Override
-        public StringBuilder create() {
+        public int bufferBytes() {
+            return 1;
+        }
+
+        @Override
+        public StringBuilder create(ByteBuffer buffer) {
             return new StringBuilder();
         }
 
