@@ -10,8 +10,11 @@ import dev.rockpool.memory.internal.NativeAccess;
 import dev.rockpool.memory.internal.SizeClasses;
 import dev.rockpool.memory.internal.Slot;
 import dev.rockpool.memory.internal.Span;
+import dev.rockpool.memory.internal.Upkeep;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 /// *happens before* what the next holder of that memory does, so that nobody sees the other's late
 /// writes.
 ///
+/// A pool that is forgotten, and was never closed, gives back what idles. What is out then stays
+/// good, but is lost to everybody: there is no pool to free it by.
+///
 /// **Not for** what lives on the heap anyway: an array is cheaper there up to some kilobytes, and
 /// needs no close.
 public final class MemoryPool implements AutoCloseable {
@@ -47,11 +53,20 @@ public final class MemoryPool implements AutoCloseable {
     private volatile SafetyLevel safety;
     private volatile boolean plain; // nothing is done to memory before it is lent
 
-    MemoryPool(String name, long maxBytes, long cacheBytes, Zeroing zeroing, SafetyLevel safety) {
+    MemoryPool(
+            String name,
+            long maxBytes,
+            long cacheBytes,
+            Duration ageing,
+            Zeroing zeroing,
+            SafetyLevel safety) {
         this.name = name;
         this.zeroing = zeroing;
         this.engine = new MemoryEngine(maxBytes, cacheBytes);
         safety(safety);
+        if (!ageing.isZero()) {
+            Upkeep.start(this, name, engine, ageing);
+        }
     }
 
     /// Begins to describe a pool.
@@ -157,10 +172,14 @@ public final class MemoryPool implements AutoCloseable {
         if (atHand == null) {
             return allocateRawSlowly(bytes);
         }
-        Span span = atHand.top();
-        long slot = atHand.take();
-        span.lend(slot, BARE);
-        return slot;
+        try {
+            Span span = atHand.top();
+            long slot = atHand.take();
+            span.lend(slot, BARE);
+            return slot;
+        } finally {
+            Reference.reachabilityFence(this); // until then its caches are left alone
+        }
     }
 
     private long allocateRawSlowly(long bytes) {
@@ -219,7 +238,11 @@ public final class MemoryPool implements AutoCloseable {
         if (zeroing == Zeroing.ON_RELEASE) {
             span.segment(slot, span.slotSize()).fill((byte) 0);
         }
-        engine.give(span, slot);
+        try {
+            engine.give(span, slot);
+        } finally {
+            Reference.reachabilityFence(this); // until then its caches are left alone
+        }
     }
 
     /// Opens an arena that is confined to the current thread and keeps all its memory when it is
@@ -285,7 +308,12 @@ public final class MemoryPool implements AutoCloseable {
     }
 
     private Slot take(int sizeClass, long bytes) {
-        Slot slot = engine.take(sizeClass, bytes);
+        Slot slot;
+        try {
+            slot = engine.take(sizeClass, bytes);
+        } finally {
+            Reference.reachabilityFence(this); // until then its caches are left alone
+        }
         if (slot == null) {
             if (engine.isClosed()) {
                 throw closed();
@@ -326,7 +354,8 @@ public final class MemoryPool implements AutoCloseable {
     }
 
     /// Makes an ageing step: what a thread has not used since its last goes back, with its next
-    /// operation, and what the pool has not used for two goes back to the system.
+    /// operation, and what the pool has not used for two goes back to the system. The pool does so
+    /// by itself, [from time to time][MemoryPoolBuilder#ageing(Duration)].
     public void age() {
         engine.age();
     }

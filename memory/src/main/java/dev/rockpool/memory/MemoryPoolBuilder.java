@@ -1,6 +1,7 @@
 package dev.rockpool.memory;
 
 import dev.rockpool.SafetyLevel;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ public final class MemoryPoolBuilder {
     private @Nullable String name;
     private long maxBytes = Runtime.getRuntime().maxMemory();
     private long cacheBytes = 4 << 20;
+    private Duration ageing = Duration.ofSeconds(10);
     private Zeroing zeroing = Zeroing.NEVER;
     private SafetyLevel safety = SafetyLevel.SAMPLED;
 
@@ -56,6 +58,25 @@ public final class MemoryPoolBuilder {
         return this;
     }
 
+    /// Says how often the pool makes an [ageing step][MemoryPool#age()]: what it does not use goes
+    /// back to the system after two to three periods. It costs a task of the JDK's timer, and each
+    /// thread one slower operation, a period.
+    ///
+    /// Without steps a pool that is forgotten, and was never closed, keeps its memory.
+    ///
+    /// @param period at least a millisecond, or zero for no steps but by hand; by default ten
+    ///   seconds
+    /// @return this builder
+    /// @throws IllegalArgumentException if it is shorter, and not zero
+    public MemoryPoolBuilder ageing(Duration period) {
+        if (!period.isZero() && period.compareTo(Duration.ofMillis(1)) < 0) {
+            throw new IllegalArgumentException(
+                    "%s: ageing %s is shorter than 1 ms, and not zero".formatted(label(), period));
+        }
+        this.ageing = period;
+        return this;
+    }
+
     /// Says when memory is overwritten with zeros.
     ///
     /// @param zeroing by default [Zeroing#NEVER]
@@ -92,6 +113,6 @@ public final class MemoryPoolBuilder {
     /// @return to be closed when it is not needed any more
     public MemoryPool build() {
         String label = name == null ? "memory-" + UNNAMED.incrementAndGet() : name;
-        return new MemoryPool(label, maxBytes, cacheBytes, zeroing, safety);
+        return new MemoryPool(label, maxBytes, cacheBytes, ageing, zeroing, safety);
     }
 }

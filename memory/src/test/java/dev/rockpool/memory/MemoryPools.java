@@ -2,6 +2,7 @@ package dev.rockpool.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +20,7 @@ abstract class MemoryPools {
     }
 
     static MemoryPoolBuilder settings() {
-        return MemoryPool.builder().named("net").maxBytes(64 * MIB);
+        return MemoryPool.builder().named("net").maxBytes(64 * MIB).ageing(Duration.ZERO);
     }
 
     /// The books balance while something is out, and all the memory goes back when nothing is.
