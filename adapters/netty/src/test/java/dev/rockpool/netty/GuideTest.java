@@ -25,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +54,6 @@ class GuideTest {
                         .option(ChannelOption.ALLOCATOR, allocator)
                         .childOption(ChannelOption.ALLOCATOR, allocator)
                         .childHandler(echo);
-        Future<?> ageing = group.scheduleAtFixedRate(pool::age, 1, 1, TimeUnit.MINUTES);
         // the example ends
 
         Channel listening =
@@ -72,7 +70,6 @@ class GuideTest {
         assertThat(reserved).isGreaterThan(lent).isPositive();
         await().untilAsserted(() -> assertThat(metric.usedDirectMemory()).isZero());
 
-        assertThat(ageing.cancel(false)).isTrue();
         assertThat(group.shutdownGracefully(0, 1, TimeUnit.SECONDS).await(10, TimeUnit.SECONDS))
                 .isTrue();
         assertThat(Leaks.find(allocator)).isEmpty();
