@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rockpool.testkit;
+
+import org.jspecify.annotations.NullMarked;
