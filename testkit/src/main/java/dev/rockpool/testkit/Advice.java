@@ -33,9 +33,12 @@ final class Advice {
             return null;
         }
         Module module = by.getModule();
+        boolean part = path.contains(".") || path.contains("[");
         String probe =
-                "probing(%s.class, …) with what tells its state, or ignoring(\"%s\")"
-                        .formatted(Wording.simple(type.getTypeName()), path);
+                part
+                        ? "probing(%s.class, …) with what tells its state, or ignoring(\"%s\")"
+                                .formatted(Wording.simple(type.getTypeName()), path)
+                        : "probedBy(…) with what tells its state";
         return Anatomy.isOfTheJdk(by)
                 ? "%s does not open %s: %s".formatted(module, by.getPackageName(), probe)
                 : "%s does not open %s: `opens %s%s;` in its module-info, or %s"

@@ -26,18 +26,28 @@ public record ResetReport(String type, boolean exercised, List<ResetDifference> 
     @Override
     public String toString() {
         if (!differences.isEmpty()) {
-            return "%s is not as good as new after its reset:%n%s%n"
-                            .formatted(
-                                    type,
-                                    differences.stream()
-                                            .map(difference -> "  " + difference)
-                                            .collect(Collectors.joining(System.lineSeparator())))
-                    + "What may differ is declared: ignoring(\"%s\")"
-                            .formatted(differences.getFirst().path());
+            return differences.stream()
+                            .map(difference -> "%n  %s".formatted(difference))
+                            .collect(
+                                    Collectors.joining(
+                                            "",
+                                            type + " is not as good as new after its reset:",
+                                            ""))
+                    + declaration();
         }
         return exercised
                 ? type + " is as good as new after its reset"
                 : "%s: the exerciser changed nothing that is compared, which proves nothing of the reset"
                         .formatted(type);
+    }
+
+    /// Only what is below the object can be left out.
+    private String declaration() {
+        return differences.stream()
+                .map(ResetDifference::path)
+                .filter(path -> !path.equals(type))
+                .findFirst()
+                .map("%nWhat may differ is declared: ignoring(\"%s\")"::formatted)
+                .orElse("");
     }
 }

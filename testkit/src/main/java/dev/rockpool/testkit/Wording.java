@@ -31,7 +31,8 @@ final class Wording {
     private static String of(Node node, boolean withParts) {
         return switch (node) {
             case Node.Value(var value) -> of(value);
-            case Node.Cells cells -> "%,d cells".formatted(cells.length());
+            case Node.Cells cells ->
+                    cells.length() == 1 ? "1 cell" : "%,d cells".formatted(cells.length());
             case Node.Composite(var type, var parts) when type.equals("List") ->
                     listed("[", parts.values().stream().map(part -> of(part, false)), "]");
             case Node.Composite(var type, var parts) when type.equals("Map") ->

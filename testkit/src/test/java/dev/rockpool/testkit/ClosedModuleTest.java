@@ -81,7 +81,8 @@ class ClosedModuleTest {
                         "Part: a Part, which cannot be compared",
                         "module parts does not open parts",
                         "`opens parts to dev.rockpool.testkit;`",
-                        "probing(Part.class, …)");
+                        "probedBy(…)")
+                .withMessageNotContaining("ignoring");
     }
 
     @Test

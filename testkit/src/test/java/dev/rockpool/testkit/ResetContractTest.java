@@ -120,6 +120,27 @@ class ResetContractTest {
                     .containsExactly(tuple("Keys.keys", Reason.NOT_RENEWED));
         }
 
+        @Test
+        void mayBeTheKeysOfAMap() {
+            class Tickets {
+                Map<UUID, Integer> seats = new LinkedHashMap<>(Map.of(UUID.randomUUID(), 1));
+                int used;
+            }
+            PoolAction<Tickets> use = tickets -> tickets.used++;
+            assertThat(
+                            differences(
+                                    Tickets::new,
+                                    use,
+                                    tickets -> {
+                                        tickets.used = 0;
+                                        tickets.seats = new Tickets().seats;
+                                    }))
+                    .isEmpty();
+            assertThat(differences(Tickets::new, use, tickets -> tickets.used = 0))
+                    .extracting(ResetDifference::path, ResetDifference::reason)
+                    .containsExactly(tuple("Tickets.seats", Reason.NOT_RENEWED));
+        }
+
         private static class Stamped {
             Object stamp;
             int used;
@@ -298,6 +319,16 @@ class ResetContractTest {
                             ResetContract.<Pair>of(Pair::new)
                                     .identityMayDiffer()
                                     .verify(use, reset));
+        }
+
+        @Test
+        void isNotThatTheEmptyListsAreNoLongerOne() {
+            class Pair {
+                List<String> left = List.of();
+                List<String> right = List.of();
+            }
+            PoolAction<Pair> use = pair -> pair.left = new ArrayList<>(List.of("used"));
+            assertThat(differences(Pair::new, use, pair -> pair.left.clear())).isEmpty();
         }
 
         @Test
