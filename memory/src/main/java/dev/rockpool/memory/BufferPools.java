@@ -19,8 +19,9 @@ import java.nio.ByteOrder;
 /// ```
 ///
 /// A buffer is as large as the [SizeClass] of what is asked for, and dirty: it holds whatever its
-/// last user left. What is larger than a megabyte is made anew and not kept. What idles ages with
-/// the collector, as in every elastic pool, and what is never released is merely lost to the pool.
+/// last user left. What is larger than a megabyte is made anew and not kept. Of each size as many
+/// may idle as a 128th of the maximum heap holds. What idles ages with the collector, as in every
+/// elastic pool, and what is never released is merely lost to the pool.
 ///
 /// Where memory needs a limit, or an end of its own, take a [MemoryPool].
 public final class BufferPools {

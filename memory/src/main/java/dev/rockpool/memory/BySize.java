@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <T> a buffer
 final class BySize<T> implements SizedPool<T> {
+    /// What may idle of each size: a quarter of it is held strongly, so that all sizes together
+    /// never hold more than a fourth of the heap so.
+    private static final long MAX_IDLE_BYTES = Runtime.getRuntime().maxMemory() / 128;
+
     private final String name;
     private final IntFunction<? extends T> factory;
     private final ToIntFunction<? super T> size;
@@ -74,6 +78,7 @@ final class BySize<T> implements SizedPool<T> {
                 Pool.<T>elastic(() -> factory.apply(bytes))
                         .named("%s-%d".formatted(name, bytes))
                         .weigher(buffer -> bytes)
+                        .maxIdleBytes(MAX_IDLE_BYTES)
                         .reset(reset)
                         .build();
         ElasticPool<T> earlier = pools.compareAndExchange(sizeClass, null, mine);
