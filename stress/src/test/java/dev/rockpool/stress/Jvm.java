@@ -10,15 +10,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A JVM beside this one: the same JDK, with our class path and the tests of core.
+/// A JVM beside this one: the same JDK, with our class path and the tests of core and of memory.
 ///
 /// @param options of the JVM
 /// @param ahead directories with classes that hide ours
 /// @param limit of the time it may take
 record Jvm(List<String> options, List<Path> ahead, Duration limit) {
-    private static final Path CORE = Path.of("..", "core").toAbsolutePath().normalize();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-    private static final Path TESTS_OF_CORE = CORE.resolve("target/test-classes");
+    private static final Path TESTS_OF_CORE = testsOf("core");
+    private static final Path TESTS_OF_MEMORY = testsOf("memory");
+
+    private static Path testsOf(String module) {
+        return Path.of("..", module, "target/test-classes").toAbsolutePath().normalize();
+    }
 
     /// Runs a main class to its end.
     ///
@@ -43,6 +47,7 @@ record Jvm(List<String> options, List<Path> ahead, Duration limit) {
         var command = new ArrayList<String>();
         command.add(JAVA.toString());
         command.addAll(options);
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.add(
                 "-Djava.util.logging.config.file=" + TESTS_OF_CORE.resolve("logging.properties"));
         command.addAll(List.of("-cp", classPath()));
@@ -55,7 +60,7 @@ record Jvm(List<String> options, List<Path> ahead, Duration limit) {
         return Stream.of(
                         ahead.stream().map(directory -> directory.toAbsolutePath().toString()),
                         Stream.of(System.getProperty("java.class.path")),
-                        Stream.of(TESTS_OF_CORE.toString()))
+                        Stream.of(TESTS_OF_CORE.toString(), TESTS_OF_MEMORY.toString()))
                 .flatMap(entries -> entries)
                 .collect(Collectors.joining(System.getProperty("path.separator")));
     }

@@ -1,0 +1,73 @@
+package dev.rockpool.memory.internal;
+
+import dev.rockpool.stress.Interleavings;
+import dev.rockpool.stress.Scenario;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Validate;
+import org.junit.jupiter.api.Test;
+
+/// The allocator is a bag of slots of which each is in one hand at most, and its books agree, while
+/// it ages. Lincheck's threads are platform threads; stripes stand in [CachesLincheckTest].
+public final class EngineLincheckTest {
+    private static final int CLASS = SizeClasses.of(1024); // eight in a page
+    private static final byte OUT = 1;
+
+    private final HeldSlots hands = new HeldSlots();
+    private final MemoryEngine engine = new MemoryEngine(2 * SizeClasses.PAGE, 1 << 20);
+
+    @Operation
+    public boolean take() {
+        long address = engine.take(CLASS);
+        if (address != 0) {
+            engine.lend(address, OUT);
+        }
+        return hands.take(address);
+    }
+
+    @Operation
+    public boolean give() {
+        long address = hands.giveAny();
+        if (address == 0) {
+            return true;
+        }
+        Span span = engine.spanAt(address);
+        boolean wasOut = span != null && span.tryTakeBack(address, OUT);
+        if (wasOut) {
+            engine.give(span, address);
+        }
+        return wasOut;
+    }
+
+    @Operation
+    public boolean age() {
+        engine.age();
+        return true;
+    }
+
+    @Validate
+    public void booksAgree() {
+        MemoryEngine.ClassFigures figures = engine.figures(CLASS);
+        if (figures.out() != hands.count()) {
+            throw new AssertionError("%s, %d held".formatted(figures, hands.count()));
+        }
+    }
+
+    @Test
+    void keepsSlotsApartInAllInterleavings() {
+        Interleavings.explore(EngineLincheckTest.class, Apart.class, 10);
+    }
+
+    @Test
+    void anAgeingStepTakesNothingOutOfTheHandsOfALiveOwner() {
+        Interleavings.explore(
+                EngineLincheckTest.class,
+                Apart.class,
+                30,
+                new Scenario("take, give", "take, take", "age", "take"));
+    }
+
+    @Test
+    void keepsSlotsApartUnderStress() {
+        Interleavings.suffer(EngineLincheckTest.class, Apart.class);
+    }
+}
