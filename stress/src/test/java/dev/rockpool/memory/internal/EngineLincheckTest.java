@@ -31,11 +31,11 @@ public final class EngineLincheckTest {
             return true;
         }
         Span span = engine.spanAt(address);
-        boolean wasOut = span != null && span.tryTakeBack(address, OUT);
-        if (wasOut) {
-            engine.give(span, address);
+        if (span == null || !span.tryTakeBack(address, OUT)) {
+            return false;
         }
-        return wasOut;
+        engine.give(span, address);
+        return true;
     }
 
     @Operation
@@ -46,7 +46,7 @@ public final class EngineLincheckTest {
 
     @Validate
     public void booksAgree() {
-        MemoryEngine.ClassFigures figures = engine.figures(CLASS);
+        MemoryEngine.ClassFigures figures = engine.figures().get(CLASS);
         if (figures.out() != hands.count()) {
             throw new AssertionError("%s, %d held".formatted(figures, hands.count()));
         }

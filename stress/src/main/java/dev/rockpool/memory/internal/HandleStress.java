@@ -1,6 +1,8 @@
-package dev.rockpool.memory;
+package dev.rockpool.memory.internal;
 
 import dev.rockpool.PoolMisuseException;
+import dev.rockpool.memory.MemoryPool;
+import dev.rockpool.memory.PooledSegment;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Description;
 import org.openjdk.jcstress.annotations.Expect;
