@@ -124,7 +124,7 @@ public final class CachesLincheckTest {
 
     @Test
     void keepsSlotsApartInAllInterleavings() {
-        Interleavings.explore(CachesLincheckTest.class, Apart.class, 200);
+        Interleavings.explore(CachesLincheckTest.class, Apart.class, 40);
     }
 
     @Test
@@ -148,7 +148,7 @@ public final class CachesLincheckTest {
     }
 
     private static void explore(Scenario scenario) {
-        Interleavings.explore(CachesLincheckTest.class, Apart.class, 500, scenario);
+        Interleavings.explore(CachesLincheckTest.class, Apart.class, 150, scenario);
     }
 
     @Test

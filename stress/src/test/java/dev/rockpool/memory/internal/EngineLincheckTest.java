@@ -54,7 +54,7 @@ public final class EngineLincheckTest {
 
     @Test
     void keepsSlotsApartInAllInterleavings() {
-        Interleavings.explore(EngineLincheckTest.class, Apart.class, 10);
+        Interleavings.explore(EngineLincheckTest.class, Apart.class, 5);
     }
 
     @Test
@@ -62,7 +62,7 @@ public final class EngineLincheckTest {
         Interleavings.explore(
                 EngineLincheckTest.class,
                 Apart.class,
-                30,
+                15,
                 new Scenario("take, give", "take, take", "age", "take"));
     }
 
