@@ -1,5 +1,7 @@
 package dev.rockpool.memory.internal;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Description;
@@ -15,17 +17,12 @@ import org.openjdk.jcstress.infra.results.I_Result;
 public final class EngineStress {
     private EngineStress() {}
 
-    private static final byte OUT = 1;
-
     private static MemoryEngine engine() {
         return new MemoryEngine(SizeClasses.PAGE, 0); // one page, or making it takes too long
     }
 
-    private static void give(MemoryEngine engine, long address) {
-        Span span = engine.spanAt(address);
-        if (span != null && span.tryTakeBack(address, OUT)) {
-            engine.give(span, address);
-        }
+    private static @Nullable Slot take(MemoryEngine engine) {
+        return engine.take(Slots.CLASS, SizeClasses.size(Slots.CLASS));
     }
 
     /// Memory of the allocator: closing.
@@ -36,15 +33,11 @@ public final class EngineStress {
     @State
     public static class GiveMeetsClose {
         private final MemoryEngine engine = engine();
-        private final long slot = engine.take(Slots.CLASS);
-
-        public GiveMeetsClose() {
-            engine.lend(slot, OUT);
-        }
+        private final Slot slot = Objects.requireNonNull(EngineStress.take(engine));
 
         @Actor
         public void give() {
-            EngineStress.give(engine, slot);
+            engine.give(slot.span(), slot.address());
         }
 
         @Actor
@@ -67,12 +60,12 @@ public final class EngineStress {
     @State
     public static class TakeMeetsClose {
         private final MemoryEngine engine = engine();
-        private long taken;
+        private @Nullable Slot taken;
 
         @Actor
         public void take(II_Result r) {
-            taken = engine.take(Slots.CLASS);
-            r.r1 = taken == 0 ? 0 : 1;
+            taken = EngineStress.take(engine);
+            r.r1 = taken == null ? 0 : 1;
         }
 
         @Actor
@@ -82,9 +75,9 @@ public final class EngineStress {
 
         @Arbiter
         public void left(II_Result r) {
-            if (taken != 0) {
-                engine.lend(taken, OUT);
-                give(engine, taken);
+            Slot lent = taken;
+            if (lent != null) {
+                engine.give(lent.span(), lent.address());
             }
             r.r2 = (int) engine.reserved();
         }

@@ -69,12 +69,13 @@ public final class HeapStress {
         private final PageMap map = new PageMap();
 
         public LookUpMeetsNewChunk() {
-            map.set(List.of(ONE));
+            map.enter(List.of(ONE));
+            map.set(ONE.firstPage, 1, SPAN);
         }
 
         @Actor
         public void add() {
-            map.set(List.of(ONE, ANOTHER));
+            map.enter(List.of(ONE, ANOTHER));
         }
 
         @Actor

@@ -1,8 +1,10 @@
 package dev.rockpool.memory.internal;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Central lists over one heap of pages, which each test gives back at its end: so that the system
 /// is asked for memory once, and not for each of a million tests.
@@ -10,11 +12,10 @@ final class Slots {
     /// Of whose slots a page has eight.
     static final int CLASS = SizeClasses.of(1024);
 
-    private static final PageMap MAP = new PageMap();
-    private static final PageHeap HEAP = new PageHeap(1L << 30, MAP);
-    private static final CentralList OTHERS = new CentralList(CLASS, HEAP, MAP);
+    private static final PageHeap HEAP = new PageHeap(1L << 30, new PageMap());
+    private static final CentralList OTHERS = new CentralList(CLASS, HEAP);
 
-    private final CentralList central = new CentralList(CLASS, HEAP, MAP);
+    private final CentralList central = new CentralList(CLASS, HEAP);
 
     CentralList central() {
         return central;
@@ -29,25 +30,25 @@ final class Slots {
         return new SlotCache(centrals, Long.MAX_VALUE);
     }
 
-    /// Takes one slot.
-    long take() {
-        return SlotCache.takeOne(central);
+    /// Takes one slot, which there always is.
+    Slot take() {
+        return Objects.requireNonNull(SlotCache.takeOne(central));
     }
 
-    void give(long address) {
-        SlotCache.giveOne(central, address);
+    void give(Slot slot) {
+        SlotCache.giveOne(central, slot.span(), slot.address());
     }
 
     /// Gives everything to the heap of pages.
     ///
-    /// @param held what is in hands and caches, 0 for nothing
+    /// @param held what is in hands and caches, null for nothing
     /// @return how many slots are missing or there twice
-    int settle(long... held) {
-        long[] out = Arrays.stream(held).filter(address -> address != 0).toArray();
-        if (Arrays.stream(out).distinct().count() != out.length) {
-            return out.length; // and given back they would make the heap a ruin
+    int settle(@Nullable Slot... held) {
+        List<Slot> out = Stream.of(held).filter(Objects::nonNull).toList();
+        if (out.stream().distinct().count() != out.size()) {
+            return out.size(); // and given back they would make the heap a ruin
         }
-        central.give(out, 0, out.length);
+        out.forEach(this::give);
         central.trim();
         return (int) central.figures().slots();
     }

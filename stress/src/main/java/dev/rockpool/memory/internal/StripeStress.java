@@ -1,5 +1,7 @@
 package dev.rockpool.memory.internal;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Description;
@@ -20,28 +22,26 @@ public final class StripeStress {
     private static final class Filled {
         private final Slots slots = new Slots();
         private final Stripe stripe = new Stripe(slots.cache());
-        private final long slot;
 
         Filled() {
-            slot = stripe.cache().takeAnyway(Slots.CLASS);
-            give(slot);
+            give(Objects.requireNonNull(take()));
         }
 
-        void give(long address) {
+        void give(Slot slot) {
             if (stripe.tryEnter()) {
-                stripe.cache().giveAnyway(Slots.CLASS, address);
+                stripe.cache().give(slot.span(), slot.address());
                 stripe.leave();
             } else {
-                slots.give(address);
+                slots.give(slot);
             }
         }
 
-        /// @return 0 if somebody is inside, or nothing
-        long take() {
+        /// @return null if somebody is inside
+        @Nullable Slot take() {
             if (!stripe.tryEnter()) {
-                return 0;
+                return null;
             }
-            long taken = stripe.cache().take(Slots.CLASS);
+            Slot taken = stripe.cache().take(Slots.CLASS);
             stripe.leave();
             return taken;
         }
@@ -54,7 +54,7 @@ public final class StripeStress {
             stripe.leave();
         }
 
-        int settle(long... held) {
+        int settle(@Nullable Slot... held) {
             stripe.cache().empty();
             return slots.settle(held);
         }
@@ -63,14 +63,14 @@ public final class StripeStress {
     /// Memory of the allocator: happens-before 3.
     @JCStressTest
     @Description("Writes before a slot is given to a stripe happen before a take returns it.")
-    @Outcome(id = "-1", expect = Expect.ACCEPTABLE, desc = "nothing there, or somebody inside")
+    @Outcome(id = "-1", expect = Expect.ACCEPTABLE, desc = "another, or somebody inside")
     @Outcome(id = "2", expect = Expect.ACCEPTABLE, desc = "took what came back")
     @Outcome(expect = Expect.FORBIDDEN, desc = "the word was given back before the writes")
     @State
     public static class GivePublishesToTake {
         private final Filled filled = new Filled();
-        private final long slot = filled.take();
-        private long taken;
+        private final Slot slot = Objects.requireNonNull(filled.take());
+        private @Nullable Slot taken;
         private int first; // plain, as the content of the slot is
         private int second;
 
@@ -83,8 +83,9 @@ public final class StripeStress {
 
         @Actor
         public void take(I_Result r) {
-            taken = filled.take();
-            r.r1 = taken == slot ? second + first : -1;
+            Slot mine = filled.take();
+            taken = mine;
+            r.r1 = slot.equals(mine) ? second + first : -1;
         }
 
         @Arbiter
@@ -101,8 +102,8 @@ public final class StripeStress {
     @State
     public static class TwoTake {
         private final Filled filled = new Filled();
-        private long mine;
-        private long yours;
+        private @Nullable Slot mine;
+        private @Nullable Slot yours;
 
         @Actor
         public void take() {
@@ -128,7 +129,7 @@ public final class StripeStress {
     @State
     public static class TakeMeetsAge {
         private final Filled filled = new Filled();
-        private long taken;
+        private @Nullable Slot taken;
 
         @Actor
         public void take() {

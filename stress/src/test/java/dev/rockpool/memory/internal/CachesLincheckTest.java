@@ -3,6 +3,7 @@ package dev.rockpool.memory.internal;
 import dev.rockpool.stress.Interleavings;
 import dev.rockpool.stress.Scenario;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
@@ -16,9 +17,8 @@ public final class CachesLincheckTest {
     private static final int CLASS = SizeClasses.of(1024); // eight in a page
     private static final long PAGES = SizeClasses.PAGE; // there is one
 
-    private final PageMap map = new PageMap();
-    private final PageHeap heap = new PageHeap(PAGES, map);
-    private final CentralList central = new CentralList(CLASS, heap, map);
+    private final PageHeap heap = new PageHeap(PAGES, new PageMap());
+    private final CentralList central = new CentralList(CLASS, heap);
     private final List<CentralList> centrals =
             IntStream.range(0, SizeClasses.count()).mapToObj(sizeClass -> central).toList();
     private final SlotCache mine = new SlotCache(centrals, Long.MAX_VALUE);
@@ -30,12 +30,12 @@ public final class CachesLincheckTest {
     private long yourSteps;
 
     public CachesLincheckTest() {
-        SlotCache.giveOne(central, SlotCache.takeOne(central)); // so that the span is there
+        giveOne(Objects.requireNonNull(SlotCache.takeOne(central))); // so that the span is there
     }
 
     @Operation(nonParallelGroup = "mine")
     public boolean takeMine() {
-        return hands.take(mine.takeAnyway(CLASS));
+        return hands.take(mine.take(CLASS));
     }
 
     @Operation(nonParallelGroup = "mine")
@@ -51,7 +51,7 @@ public final class CachesLincheckTest {
 
     @Operation(nonParallelGroup = "yours")
     public boolean takeYours() {
-        return hands.take(yours.takeAnyway(CLASS));
+        return hands.take(yours.take(CLASS));
     }
 
     @Operation(nonParallelGroup = "yours")
@@ -70,20 +70,20 @@ public final class CachesLincheckTest {
         if (!stripe.tryEnter()) {
             return hands.take(SlotCache.takeOne(central));
         }
-        long address = stripe.cache().takeAnyway(CLASS);
+        Slot slot = stripe.cache().take(CLASS);
         stripe.leave();
-        return hands.take(address);
+        return hands.take(slot);
     }
 
     @Operation
     public boolean giveAnyone() {
-        long address = hands.giveAny();
-        if (address != 0) {
+        Slot slot = hands.giveAny();
+        if (slot != null) {
             if (stripe.tryEnter()) {
-                stripe.cache().giveAnyway(CLASS, address);
+                stripe.cache().give(slot.span(), slot.address());
                 stripe.leave();
             } else {
-                SlotCache.giveOne(central, address);
+                giveOne(slot);
             }
         }
         return true;
@@ -105,11 +105,15 @@ public final class CachesLincheckTest {
     }
 
     private boolean give(SlotCache cache) {
-        long address = hands.giveAny();
-        if (address != 0) {
-            cache.giveAnyway(CLASS, address);
+        Slot slot = hands.giveAny();
+        if (slot != null) {
+            cache.give(slot.span(), slot.address());
         }
         return true;
+    }
+
+    private void giveOne(Slot slot) {
+        SlotCache.giveOne(central, slot.span(), slot.address());
     }
 
     @Validate

@@ -10,31 +10,24 @@ import org.junit.jupiter.api.Test;
 /// it ages. Lincheck's threads are platform threads; stripes stand in [CachesLincheckTest].
 public final class EngineLincheckTest {
     private static final int CLASS = SizeClasses.of(1024); // eight in a page
-    private static final byte OUT = 1;
+    private static final int BYTES = SizeClasses.size(CLASS);
 
     private final HeldSlots hands = new HeldSlots();
     private final MemoryEngine engine = new MemoryEngine(2 * SizeClasses.PAGE, 1 << 20);
 
     @Operation
     public boolean take() {
-        long address = engine.take(CLASS);
-        if (address != 0) {
-            engine.lend(address, OUT);
-        }
-        return hands.take(address);
+        Bin atHand = engine.atHand(CLASS);
+        return hands.take(
+                atHand == null ? engine.take(CLASS, BYTES) : new Slot(atHand.top(), atHand.take()));
     }
 
     @Operation
     public boolean give() {
-        long address = hands.giveAny();
-        if (address == 0) {
-            return true;
+        Slot slot = hands.giveAny();
+        if (slot != null) {
+            engine.give(slot.span(), slot.address());
         }
-        Span span = engine.spanAt(address);
-        if (span == null || !span.tryTakeBack(address, OUT)) {
-            return false;
-        }
-        engine.give(span, address);
         return true;
     }
 

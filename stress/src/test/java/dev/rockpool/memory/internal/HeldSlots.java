@@ -3,35 +3,35 @@ package dev.rockpool.memory.internal;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
-/// The hands of all threads: each address in one of them at most.
+/// The hands of all threads: each slot in one of them at most.
 final class HeldSlots {
-    private final Set<Long> held = ConcurrentHashMap.newKeySet();
-    private final ConcurrentLinkedQueue<Long> order = new ConcurrentLinkedQueue<>();
+    private final Set<Slot> held = ConcurrentHashMap.newKeySet();
+    private final ConcurrentLinkedQueue<Slot> order = new ConcurrentLinkedQueue<>();
 
     /// Takes a slot into a hand.
     ///
-    /// @param address 0 is nothing, and always right
+    /// @param slot null is nothing, and always right
     /// @return whether no other hand holds it
-    boolean take(long address) {
-        if (address == 0) {
+    boolean take(@Nullable Slot slot) {
+        if (slot == null) {
             return true;
         }
-        boolean alone = held.add(address);
-        order.add(address);
+        boolean alone = held.add(slot);
+        order.add(slot);
         return alone;
     }
 
     /// Takes a slot out of a hand.
     ///
-    /// @return 0 if no hand holds any
-    long giveAny() {
-        Long address = order.poll();
-        if (address == null) {
-            return 0;
+    /// @return null if no hand holds any
+    @Nullable Slot giveAny() {
+        Slot slot = order.poll();
+        if (slot != null) {
+            held.remove(slot);
         }
-        held.remove(address);
-        return address;
+        return slot;
     }
 
     int count() {
