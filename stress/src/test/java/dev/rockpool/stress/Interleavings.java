@@ -22,11 +22,22 @@ public final class Interleavings {
 
     private Interleavings() {}
 
-    /// Explores some random scenarios.
+    /// Explores ten random scenarios.
     ///
     /// @param each how many interleavings of each
     public static void explore(Class<?> operations, Class<?> specification, int each) {
-        model(specification).iterations(10 * SCALE).invocationsPerIteration(each).check(operations);
+        explore(operations, specification, 10, each);
+    }
+
+    /// Explores some random scenarios.
+    ///
+    /// @param each how many interleavings of each
+    public static void explore(
+            Class<?> operations, Class<?> specification, int scenarios, int each) {
+        model(specification)
+                .iterations(scenarios * SCALE)
+                .invocationsPerIteration(each)
+                .check(operations);
     }
 
     /// Explores one scenario.

@@ -128,7 +128,7 @@ public final class CachesLincheckTest {
 
     @Test
     void keepsSlotsApartInAllInterleavings() {
-        Interleavings.explore(CachesLincheckTest.class, Apart.class, 40);
+        Interleavings.explore(CachesLincheckTest.class, Apart.class, 3, 40);
     }
 
     @Test
@@ -152,7 +152,7 @@ public final class CachesLincheckTest {
     }
 
     private static void explore(Scenario scenario) {
-        Interleavings.explore(CachesLincheckTest.class, Apart.class, 150, scenario);
+        Interleavings.explore(CachesLincheckTest.class, Apart.class, 100, scenario);
     }
 
     @Test
