@@ -13,7 +13,7 @@ public final class Bin extends Padded {
     private static final Span[] NO_SPANS = {};
     private static final long[] NONE = {};
 
-    private final long ownerTid; // 0 if none
+    final long ownerTid; // 0 if none
     private long epoch; // the ageing step that its cache has made
     private Span[] spans = NO_SPANS;
     private long[] addresses = NONE;
@@ -96,7 +96,7 @@ public final class Bin extends Padded {
     void refill(CentralList central) {
         size = central.take(spans, addresses, (addresses.length + 1) / 2);
         if (size > 0) {
-            spans[0].bin = this;
+            spans[0].cutFor(this);
         }
     }
 

@@ -110,7 +110,7 @@ public final class MemoryEngine {
     public void give(Span span, long address) {
         Thread thread = Thread.currentThread();
         long tid = thread.threadId();
-        Bin bin = span.bin;
+        Bin bin = span.cutFor(tid);
         if (bin == null || !bin.isUpToDate(tid, epoch)) {
             bin = near(tid, span.sizeClass);
         }

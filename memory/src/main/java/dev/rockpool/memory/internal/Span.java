@@ -27,9 +27,12 @@ public final class Span {
     private final long inverse; // of the rest of it
     private final byte[] states;
 
-    /// Of whom slots were cut last: most come back to him. Read and written racily, and believed
-    /// only by him.
-    @Nullable Bin bin;
+    // For whom slots were cut last: most come back to him. Read and written racily, and believed
+    // only
+    // by him. The id is here so that nobody else looks into a bin that its owner writes all the
+    // time.
+    private long ownerTid;
+    private @Nullable Bin bin;
 
     // Under the lock of the central list.
     private final int[] free;
@@ -54,6 +57,19 @@ public final class Span {
         for (int i = 0; i < freeCount; i++) {
             free[i] = freeCount - 1 - i; // the first slot is popped first
         }
+    }
+
+    /// Has slots come back to a bin, if it is its owner who brings them.
+    void cutFor(Bin bin) {
+        this.bin = bin;
+        ownerTid = bin.ownerTid;
+    }
+
+    /// The bin that slots were cut for last, if that is of this thread.
+    ///
+    /// @param tid the id of the current thread
+    @Nullable Bin cutFor(long tid) {
+        return ownerTid == tid ? bin : null;
     }
 
     long bytes() {
