@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All pages: what came from the system, cut into spans on request. It alone asks the system for
@@ -87,10 +88,19 @@ final class PageHeap {
         return span;
     }
 
+    /// Adds a chunk, or gives it up where the heap has no room to know it by.
     private Chunk add(Chunk chunk) {
-        chunks.add(chunk);
-        map.enter(chunks);
-        return chunk;
+        boolean done = false;
+        try {
+            map.enter(Stream.concat(chunks.stream(), Stream.of(chunk)).toList());
+            chunks.add(chunk);
+            done = true;
+            return chunk;
+        } finally {
+            if (!done && chunk.tryClose()) {
+                reserved.addAndGet(-chunk.bytes());
+            }
+        }
     }
 
     private @Nullable Chunk tryReserve(int pages) {
@@ -158,8 +168,8 @@ final class PageHeap {
                 locked(() -> {
                     List<Chunk> found = chunks.stream().filter(which).toList();
                     if (!found.isEmpty()) {
+                        map.enter(chunks.stream().filter(chunk -> !found.contains(chunk)).toList());
                         chunks.removeAll(found);
-                        map.enter(chunks);
                     }
                     return found;
                 });
