@@ -3,10 +3,12 @@ package dev.rockpool.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What a pool of memory does when the heap of the JVM is full. To be run in a JVM of its own with
 /// a small one.
+@Tag("full-heap")
 final class FullHeap {
     private static final int ROUNDS = 10;
 
