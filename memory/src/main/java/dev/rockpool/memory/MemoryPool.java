@@ -215,15 +215,13 @@ public final class MemoryPool implements AutoCloseable {
                     "the address %#x is freed, which is none of this pool's".formatted(address));
         }
         long slot = Canaries.slotOf(address);
-        if (!span.isOut(slot, GUARDED)) {
+        if (!span.tryTakeBack(slot, GUARDED)) {
             throw misuse(
                     "the address %#x is freed, where nothing is out by its address: freed before, or within a slot of %d bytes"
                             .formatted(address, span.slotSize()));
         }
         String broken = Canaries.check(span, slot);
-        if (span.tryTakeBack(slot, GUARDED)) {
-            giveBack(span, slot);
-        }
+        giveBack(span, slot);
         if (broken != null) {
             throw misuse("the memory at %#x was freed, and %s".formatted(address, broken));
         }

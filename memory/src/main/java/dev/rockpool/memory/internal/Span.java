@@ -27,10 +27,9 @@ public final class Span {
     private final long inverse; // of the rest of it
     private final byte[] states;
 
-    // For whom slots were cut last: most come back to him. Read and written racily, and believed
-    // only
-    // by him. The id is here so that nobody else looks into a bin that its owner writes all the
-    // time.
+    // For whom slots were cut last: most come back to him. Written racily, and believed only by
+    // him.
+    // The id is here so that nobody else looks into a bin that its owner writes all the time.
     private long ownerTid;
     private @Nullable Bin bin;
 
