@@ -59,7 +59,7 @@ public enum Arm {
         public <O> Source<O> open(
                 Work<O, ?> work, UnaryOperator<Supplier<O>> counted, int holders) {
             if (work instanceof BufferWork<O, ?> buffers) {
-                return new ArenaSource<>(buffers, counted);
+                return ArenaSource.open(buffers, counted);
             }
             throw new IllegalArgumentException(work.name() + " has no buffer to put into an arena");
         }
