@@ -5,9 +5,12 @@
 module dev.rockpool {
     requires static transitive org.jspecify;
     requires java.management;
+    requires static jdk.jfr;
     requires jdk.management;
 
     exports dev.rockpool;
     exports dev.rockpool.internal to
+            dev.rockpool.memory;
+    exports dev.rockpool.internal.safety to
             dev.rockpool.memory;
 }

@@ -3,6 +3,9 @@ package dev.rockpool;
 import dev.rockpool.internal.elastic.AgeingClock;
 import dev.rockpool.internal.elastic.ElasticEngine;
 import dev.rockpool.internal.elastic.ElasticSettings;
+import dev.rockpool.internal.safety.Roster;
+import dev.rockpool.internal.safety.Rounds;
+import dev.rockpool.internal.safety.Sampler;
 
 /// The JVM's `sync.Pool`: a pool that grows with the load, shrinks with the garbage collector, and never makes anyone
 /// wait. For things that are dear to make and free to lose: codecs, builders, buffers.
@@ -43,13 +46,20 @@ import dev.rockpool.internal.elastic.ElasticSettings;
 /// A pool that is no longer referenced is collected with its items; [#close()] is for those who want it empty now.
 ///
 /// @param <T> the type of the items
-public final class ElasticPool<T> implements Pool<T> {
+public final class ElasticPool<T> implements Pool<T>, Watched {
     private final ElasticEngine<T> engine;
+    private final Sampler sampler;
     private final AgeingClock clock;
+    private final Rounds rounds;
+    private final Roster.Entry entry;
 
     ElasticPool(ElasticSettings<T> settings) {
         this.engine = new ElasticEngine<>(settings);
+        this.sampler = engine.sampler();
         this.clock = AgeingClock.start(settings.ageing(), engine);
+        this.rounds = new Rounds(settings.name(), engine::rest);
+        rounds.start();
+        this.entry = Roster.enter(this);
     }
 
     @Override
@@ -65,6 +75,12 @@ public final class ElasticPool<T> implements Pool<T> {
     @Override
     public void invalidate(T item) {
         engine.invalidate(item);
+    }
+
+    @Override
+    public Lease<T> lease() {
+        T item = engine.acquire();
+        return new Lease<>(this, item, sampler.isDue() ? engine.watch(item) : null);
     }
 
     @Override
@@ -105,23 +121,31 @@ public final class ElasticPool<T> implements Pool<T> {
         return engine.name();
     }
 
-    /// The safety level in force.
-    ///
-    /// @return the level
+    @Override
     public SafetyLevel safety() {
         return engine.safety();
     }
 
-    /// Changes the safety level of the running pool. Items that are out are exempt from what only the new level detects.
-    ///
-    /// @param level the level from now on
+    @Override
     public void safety(SafetyLevel level) {
         engine.safety(level);
     }
 
     @Override
+    public void inspect() {
+        engine.inspect();
+    }
+
+    @Override
+    public long out() {
+        return engine.stats().leased();
+    }
+
+    @Override
     public void close() {
         clock.stop();
+        rounds.stop();
+        entry.strike();
         engine.close();
     }
 

@@ -1,12 +1,14 @@
 package dev.rockpool;
 
 import dev.rockpool.internal.elastic.ElasticSettings;
+import dev.rockpool.internal.safety.InitialLevel;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Describes an [ElasticPool]. Nothing is started before [#build()]; a builder may build several
@@ -27,7 +29,8 @@ public final class ElasticPoolBuilder<T> {
     private long maxItemBytes = Long.MAX_VALUE;
     private long maxIdleBytes = ElasticSettings.defaultMaxIdleBytes();
     private Ageing ageing = Ageing.standard();
-    private SafetyLevel safety = SafetyLevel.SAMPLED;
+    private @Nullable SafetyLevel safety;
+    private SafetyChecks<T> checks = SafetyChecks.standard();
 
     ElasticPoolBuilder(Supplier<? extends T> factory) {
         this.factory = Objects.requireNonNull(factory, "Pool.elastic: the factory is null");
@@ -116,20 +119,33 @@ public final class ElasticPoolBuilder<T> {
 
     /// Sets the safety level to start with.
     ///
-    /// @param level by default [SafetyLevel#SAMPLED]
+    /// @param level by default what [Safety] says, which is [SafetyLevel#SAMPLED] where nobody says
+    ///   anything
     /// @return this builder
     public ElasticPoolBuilder<T> safety(SafetyLevel level) {
         this.safety = Objects.requireNonNull(level, () -> "%s: safety is null".formatted(label()));
         return this;
     }
 
+    /// Says what the pool is to look at when it watches an item closely.
+    ///
+    /// @param change from the present checks
+    /// @return this builder
+    public ElasticPoolBuilder<T> checks(UnaryOperator<SafetyChecks<T>> change) {
+        Objects.requireNonNull(change, () -> "%s: checks is null".formatted(label()));
+        this.checks = change.apply(checks);
+        return this;
+    }
+
     /// Makes the pool, empty.
     ///
     /// @return a pool of its own at each call
+    /// @throws IllegalArgumentException if a system property says what is no safety level
     public ElasticPool<T> build() {
+        String name = this.name != null ? this.name : "elastic-" + UNNAMED.incrementAndGet();
         return new ElasticPool<>(
                 new ElasticSettings<>(
-                        name != null ? name : "elastic-" + UNNAMED.incrementAndGet(),
+                        name,
                         factory,
                         reset,
                         retain,
@@ -137,7 +153,8 @@ public final class ElasticPoolBuilder<T> {
                         maxItemBytes,
                         maxIdleBytes,
                         ageing,
-                        safety));
+                        InitialLevel.of(name, safety),
+                        checks));
     }
 
     private long atLeastOne(String setting, long value) {

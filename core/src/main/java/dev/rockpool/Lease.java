@@ -1,5 +1,9 @@
 package dev.rockpool;
 
+import dev.rockpool.internal.safety.Findings;
+import dev.rockpool.internal.safety.LeaseToken;
+import org.jspecify.annotations.Nullable;
+
 /// The right to use one item until [#close()], for a `try`-with-resources statement:
 ///
 /// {@snippet :
@@ -26,6 +30,7 @@ public final class Lease<T> implements AutoCloseable {
 
     private final Pool<T> pool;
     private final T item;
+    private final @Nullable LeaseToken<T> token; // if the lease is watched
 
     // Guarded by this; read plainly by get(), a check and no barrier.
     private boolean invalidated;
@@ -36,8 +41,13 @@ public final class Lease<T> implements AutoCloseable {
     /// @param pool where the item goes back to
     /// @param item acquired from that pool, and by nobody else released
     public Lease(Pool<T> pool, T item) {
+        this(pool, item, null);
+    }
+
+    Lease(Pool<T> pool, T item, @Nullable LeaseToken<T> token) {
         this.pool = pool;
         this.item = item;
+        this.token = token;
     }
 
     /// The item lent.
@@ -46,10 +56,10 @@ public final class Lease<T> implements AutoCloseable {
     /// @throws PoolMisuseException if the lease is closed, or its item invalidated
     public T get() {
         if (closed) {
-            throw stale("used after its close");
+            throw stale(Fault.USED_AFTER_RELEASE, "used after its close");
         }
         if (invalidated) {
-            throw stale("used after its item was invalidated");
+            throw stale(Fault.USED_AFTER_RELEASE, "used after its item was invalidated");
         }
         return item;
     }
@@ -62,12 +72,15 @@ public final class Lease<T> implements AutoCloseable {
     public void invalidate() {
         synchronized (this) {
             if (closed) {
-                throw stale("invalidated after its close");
+                throw stale(Fault.USED_AFTER_RELEASE, "invalidated after its close");
             }
             if (invalidated) {
-                throw stale("invalidated twice");
+                throw stale(Fault.RELEASED_TWICE, "invalidated twice");
             }
             invalidated = true;
+        }
+        if (token != null) {
+            token.end();
         }
         pool.invalidate(item);
     }
@@ -79,19 +92,28 @@ public final class Lease<T> implements AutoCloseable {
     public void close() {
         synchronized (this) {
             if (closed) {
-                throw stale("closed twice");
+                throw stale(Fault.RELEASED_TWICE, "closed twice");
             }
             closed = true;
             if (invalidated) {
                 return;
             }
         }
-        pool.release(item);
+        if (token == null) {
+            pool.release(item);
+        } else {
+            token.end();
+            token.release(item);
+        }
     }
 
-    private PoolMisuseException stale(String what) {
-        return new PoolMisuseException(
-                "Pool '%s': a lease was %s; a lease is good for one use, take a new one by lease()"
-                        .formatted(pool.name(), what));
+    private PoolMisuseException stale(Fault fault, String what) {
+        return new Findings(pool.name())
+                .refuse(
+                        fault,
+                        "a lease of an item of %s was %s; a lease is good for one use, take a new one by lease()"
+                                .formatted(item.getClass().getName(), what),
+                        token == null ? null : token.life(),
+                        token == null ? null : token.ended());
     }
 }

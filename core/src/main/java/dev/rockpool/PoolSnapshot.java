@@ -37,6 +37,8 @@ public record PoolSnapshot(
         DEPOT,
         /// What idled through one ageing step; softly held, gone with the next.
         VICTIM,
+        /// Items that were watched closely, and are kept from the next user for a while.
+        QUARANTINE,
         /// The idle items of a bounded pool.
         IDLE
     }
@@ -51,7 +53,7 @@ public record PoolSnapshot(
     public record Level(Kind kind, String name, long items, long bytes, long epoch) {
         @Override
         public String toString() {
-            return "%-6s %-24s %8d items %12d bytes  epoch %d"
+            return "%-10s %-20s %8d items %12d bytes  epoch %d"
                     .formatted(kind, name, items, bytes, epoch);
         }
     }

@@ -60,6 +60,8 @@ public interface PoolTrace {
         STRIPES("stripes"),
         /// What idled through one ageing step.
         VICTIM("victim"),
+        /// Where an item stays for a while that is watched closely.
+        QUARANTINE("quarantine"),
         /// The user's callbacks on release: reset, retain, weigher.
         CALLBACKS("callbacks"),
         /// The user's factory.

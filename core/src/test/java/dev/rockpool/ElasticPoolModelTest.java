@@ -175,6 +175,7 @@ class ElasticPoolModelTest {
             model.back(
                     item,
                     Crowd.kind(thread) == ThreadKind.PLATFORM
+                                    && pool.safety() != SafetyLevel.FULL // else in quarantine
                             ? thread
                             : ElasticPoolModel.EVERYBODY);
         }

@@ -26,6 +26,7 @@ class ArrowsTest {
                         "java..",
                         "javax.management..",
                         "com.sun.management",
+                        "jdk.jfr..",
                         "org.jspecify..")
                 .check(CORE);
     }

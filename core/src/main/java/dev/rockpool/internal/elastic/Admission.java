@@ -59,6 +59,19 @@ final class Admission<T> {
         }
     }
 
+    /// Makes an item ready once more, which was spoilt while it idled.
+    ///
+    /// @return false if that failed
+    boolean resetAgain(T item) {
+        try {
+            reset.accept(item);
+            return true;
+        } catch (Throwable failure) {
+            failed(failure);
+            return false;
+        }
+    }
+
     /// Whether an item of this weight is dropped, which is counted here if it was not before. Asked
     /// on the slow path only: no level near takes an item that is too heavy for the pool.
     boolean refuses(long weight) {

@@ -1,15 +1,27 @@
 package dev.rockpool.internal.elastic;
 
+import dev.rockpool.Fault;
 import dev.rockpool.PoolClosedException;
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.PoolSnapshot;
 import dev.rockpool.PoolStats;
 import dev.rockpool.PoolTrace;
 import dev.rockpool.SafetyLevel;
+import dev.rockpool.SafetyReport;
 import dev.rockpool.internal.Fields;
 import dev.rockpool.internal.ThreadTable;
+import dev.rockpool.internal.safety.Findings;
+import dev.rockpool.internal.safety.LeaseToken;
+import dev.rockpool.internal.safety.Life;
+import dev.rockpool.internal.safety.Owner;
+import dev.rockpool.internal.safety.Reports;
+import dev.rockpool.internal.safety.Sampler;
+import dev.rockpool.internal.safety.Scrutiny;
+import dev.rockpool.internal.safety.Site;
+import dev.rockpool.internal.safety.Watch;
 import java.lang.invoke.MethodHandles;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The machine behind [dev.rockpool.ElasticPool].
@@ -67,12 +79,13 @@ import org.jspecify.annotations.Nullable;
 /// 11. *Statistics* outlive the local they were counted in ([Tally]).
 ///
 /// @param <T> the type of the items
-public final class ElasticEngine<T> {
+public final class ElasticEngine<T> implements Owner<T> {
     static {
         // A stack overflow inside a class initialiser would spoil the class for good.
         Fields.initialize(
                 MethodHandles.lookup(),
                 Batch.class,
+                Fault.class,
                 Counts.class,
                 Local.class,
                 PoolTrace.Outcome.class,
@@ -80,7 +93,10 @@ public final class ElasticEngine<T> {
                 Stripe.Push.class,
                 Trail.class,
                 PoolClosedException.class,
-                PoolMisuseException.class);
+                PoolMisuseException.class,
+                Reports.class,
+                SafetyReport.class,
+                Site.class);
         Weights.estimatorFor(ElasticEngine.class); // links its switch
     }
 
@@ -95,6 +111,10 @@ public final class ElasticEngine<T> {
     private final Tally tally;
     private final Caretaker<T> caretaker;
     private final Inspector<T> inspector;
+    private final CloseLook<T> closeLook;
+    private final Findings findings;
+    private final Watch<T> watch;
+    private final long maxHold; // ns
 
     /// Makes an empty pool.
     ///
@@ -109,8 +129,14 @@ public final class ElasticEngine<T> {
         this.tally = levels.tally();
         this.admission = new Admission<>(settings, tally);
         this.caretaker = new Caretaker<>(levels);
-        this.slow = new SlowPath<>(levels, admission, caretaker);
+        this.findings = new Findings(name);
+        this.closeLook =
+                new CloseLook<>(
+                        levels, admission, new Scrutiny<>(name, findings, settings.checks()));
+        this.slow = new SlowPath<>(levels, admission, closeLook, findings, caretaker);
         this.inspector = new Inspector<>(levels);
+        this.watch = new Watch<>(findings, this);
+        this.maxHold = TimeUnit.NANOSECONDS.convert(settings.checks().maxHold());
         safety(settings.safety());
     }
 
@@ -177,8 +203,64 @@ public final class ElasticEngine<T> {
                 "Pool '%s': null was released; release what acquire() returned".formatted(name));
     }
 
+    /// Which leases are watched.
+    public Sampler sampler() {
+        return watch.sampler();
+    }
+
+    /// Watches a lease that begins, if a sample is due.
+    ///
+    /// @param item just lent
+    /// @return null if it is not watched, also for want of memory or stack
+    public @Nullable LeaseToken<T> watch(T item) {
+        try {
+            return slow.watch(item, watch);
+        } catch (VirtualMachineError e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void releaseWatched(T item, Life life) {
+        slow.releaseWatched(item, life);
+    }
+
+    /// Does what the watch needs from time to time.
+    ///
+    /// @return whether it may be needed soon again
+    public boolean rest() {
+        watch.refill();
+        lookForFaults();
+        return watch.isBusy() || slow.tracker() != null;
+    }
+
+    private void lookForFaults() {
+        lookForLeaks();
+        Tracker<T> tracker = slow.tracker();
+        if (tracker != null) {
+            tracker.lookForHeldLong(maxHold);
+        } else {
+            watch.lookForHeldLong(maxHold);
+        }
+    }
+
+    private void lookForLeaks() {
+        watch.look();
+        Tracker<T> tracker = slow.tracker();
+        if (tracker != null) {
+            tracker.expunge();
+        }
+    }
+
+    /// See [dev.rockpool.Watched#inspect()].
+    public void inspect() {
+        lookForFaults();
+        closeLook.letGoOfAll();
+    }
+
     /// See [dev.rockpool.Pool#age()].
     public void age() {
+        closeLook.letGoOfAll();
         caretaker.age();
     }
 
@@ -189,12 +271,14 @@ public final class ElasticEngine<T> {
 
     /// See [dev.rockpool.Pool#clear()].
     public void clear() {
+        closeLook.dropAll();
         caretaker.clear();
     }
 
     /// See [dev.rockpool.Pool#close()].
     public void close() {
         caretaker.close();
+        closeLook.dropAll();
     }
 
     /// See [dev.rockpool.ElasticPool#safety(SafetyLevel)].
@@ -207,8 +291,9 @@ public final class ElasticEngine<T> {
             }
             control.change(ControlWord.withSafety(control.word(), level));
             if (level == SafetyLevel.FULL) {
-                slow.track(() -> new Tracker<>(name, () -> stats().leased(), tally));
+                slow.track(() -> new Tracker<>(findings, () -> stats().leased(), tally));
             }
+            watch.level(level);
             return level;
         });
     }
@@ -225,13 +310,13 @@ public final class ElasticEngine<T> {
 
     /// See [dev.rockpool.Pool#stats()].
     public PoolStats stats() {
-        slow.countLeaks();
+        lookForLeaks();
         return caretaker.locked(inspector::stats);
     }
 
     /// See [dev.rockpool.Pool#snapshot()].
     public PoolSnapshot snapshot() {
-        slow.countLeaks();
+        lookForLeaks();
         return caretaker.locked(inspector::snapshot);
     }
 

@@ -1,6 +1,7 @@
 package dev.rockpool.internal.elastic;
 
 import dev.rockpool.Ageing;
+import dev.rockpool.SafetyChecks;
 import dev.rockpool.SafetyLevel;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -21,7 +22,8 @@ public record ElasticSettings<T>(
         long maxItemBytes,
         long maxIdleBytes,
         Ageing ageing,
-        SafetyLevel safety) {
+        SafetyLevel safety,
+        SafetyChecks<T> checks) {
 
     private static final long MAX_LOCAL_BYTES = 256 * 1024;
 
@@ -35,6 +37,11 @@ public record ElasticSettings<T>(
     /// way.
     long strongBytes() {
         return Math.min(maxIdleBytes / 4, Runtime.getRuntime().maxMemory() / 64);
+    }
+
+    /// What the quarantine may hold, all strongly.
+    long quarantineBytes() {
+        return strongBytes() / 4;
     }
 
     /// What one stripe may hold, all strongly: together they take no more than a quarter of what

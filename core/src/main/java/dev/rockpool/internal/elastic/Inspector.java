@@ -17,6 +17,7 @@ final class Inspector<T> {
     private final ThreadTable<Local<T>> locals;
     private final Stripes<T> stripes;
     private final Depot<T> depot;
+    private final Quarantine<T> quarantine;
 
     Inspector(Levels<T> levels) {
         this.pool = levels.settings().name();
@@ -25,14 +26,16 @@ final class Inspector<T> {
         this.locals = levels.locals();
         this.stripes = levels.stripes();
         this.depot = levels.depot();
+        this.quarantine = levels.quarantine();
     }
 
     PoolStats stats() {
         Depot.Content primary = depot.primary();
         Depot.Content victim = depot.victim();
-        long[] bytes = {primary.bytes() + victim.bytes() + stripes.bytes()};
+        int held = quarantine.items();
+        long[] bytes = {primary.bytes() + victim.bytes() + stripes.bytes() + quarantine.bytes()};
         locals.forEach(local -> bytes[0] += local.bytes());
-        return tally.read(primary.items() + victim.items(), bytes[0]);
+        return tally.read(primary.items() + victim.items() + held, bytes[0]);
     }
 
     PoolSnapshot snapshot() {
@@ -62,6 +65,10 @@ final class Inspector<T> {
         levels.add(new Level(Kind.DEPOT, "depot", primary.items(), primary.bytes(), epoch));
         Depot.Content victim = depot.victim();
         levels.add(new Level(Kind.VICTIM, "victim", victim.items(), victim.bytes(), epoch));
+        int held = quarantine.items();
+        if (held > 0) {
+            levels.add(new Level(Kind.QUARANTINE, "quarantine", held, quarantine.bytes(), epoch));
+        }
         return levels;
     }
 }

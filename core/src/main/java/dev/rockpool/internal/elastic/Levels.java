@@ -10,7 +10,8 @@ record Levels<T>(
         Tally tally,
         ThreadTable<Local<T>> locals,
         Stripes<T> stripes,
-        Depot<T> depot) {
+        Depot<T> depot,
+        Quarantine<T> quarantine) {
 
     static <T> Levels<T> of(ElasticSettings<T> settings) {
         var control = new Control(ControlWord.initial(settings.safety()));
@@ -18,7 +19,8 @@ record Levels<T>(
         var stripes = new Stripes<>(settings, tally);
         var depot = new Depot<>(settings, stripes, tally);
         var locals = new ThreadTable<>(Levels::<T>entries);
-        return new Levels<>(settings, control, tally, locals, stripes, depot);
+        var quarantine = new Quarantine<T>(settings.quarantineBytes());
+        return new Levels<>(settings, control, tally, locals, stripes, depot, quarantine);
     }
 
     @SuppressWarnings("unchecked")

@@ -1,11 +1,16 @@
 package dev.rockpool.internal.elastic;
 
+import dev.rockpool.Fault;
 import dev.rockpool.PoolClosedException;
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.PoolTrace;
 import dev.rockpool.PoolTrace.Outcome;
 import dev.rockpool.PoolTrace.Place;
 import dev.rockpool.internal.ThreadTable;
+import dev.rockpool.internal.safety.Findings;
+import dev.rockpool.internal.safety.LeaseToken;
+import dev.rockpool.internal.safety.Life;
+import dev.rockpool.internal.safety.Watch;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +26,18 @@ final class SlowPath<T> {
     private final Stripes<T> stripes;
     private final Depot<T> depot;
     private final Admission<T> admission;
+    private final CloseLook<T> closeLook;
+    private final Findings findings;
     private final Registrar<T> registrar;
     private final Tracing tracing;
     private volatile @Nullable Tracker<T> tracker; // written under the caretaker's lock; at FULL
 
-    SlowPath(Levels<T> levels, Admission<T> admission, Caretaker<T> caretaker) {
+    SlowPath(
+            Levels<T> levels,
+            Admission<T> admission,
+            CloseLook<T> closeLook,
+            Findings findings,
+            Caretaker<T> caretaker) {
         this.name = levels.settings().name();
         this.factory = levels.settings().factory();
         this.control = levels.control();
@@ -34,6 +46,8 @@ final class SlowPath<T> {
         this.stripes = levels.stripes();
         this.depot = levels.depot();
         this.admission = admission;
+        this.closeLook = closeLook;
+        this.findings = findings;
         this.registrar = new Registrar<>(levels, caretaker);
         this.tracing = new Tracing(levels, caretaker);
     }
@@ -101,6 +115,12 @@ final class SlowPath<T> {
         item = trail.looked(Place.VICTIM, depot.popVictim());
         if (item != null) {
             tally.hitVictim.increment();
+            return item;
+        }
+        item = closeLook.lend();
+        if (item != null) {
+            trail.note(Place.QUARANTINE, Outcome.HIT, 1);
+            tally.hitShared.increment();
         }
         return item;
     }
@@ -146,8 +166,10 @@ final class SlowPath<T> {
         Trail trail = tracing.begin(word, "release");
         try {
             if (ControlWord.isTracked(word)) {
-                returned(item);
-            } else if (near != null && near.isOnTop(item) && ControlWord.isChecked(word)) {
+                releaseWatched(item, returned(item), trail);
+                return;
+            }
+            if (near != null && near.isOnTop(item) && ControlWord.isChecked(word)) {
                 trail.note(Place.LOCAL, Outcome.FAILED, 1);
                 throw releasedTwice(item);
             }
@@ -156,6 +178,47 @@ final class SlowPath<T> {
         } finally {
             trail.end();
         }
+    }
+
+    /// Releases the item of a lease that was watched.
+    ///
+    /// @param life of the item, unless the tracker knows better
+    void releaseWatched(T item, Life life) {
+        long word = control.word();
+        Trail trail = tracing.begin(word, "release");
+        try {
+            releaseWatched(item, ControlWord.isTracked(word) ? returned(item) : life, trail);
+        } finally {
+            trail.end();
+        }
+    }
+
+    private void releaseWatched(T item, Life life, Trail trail) {
+        forget(Thread.currentThread(), item);
+        if (closeLook.release(item, life)) {
+            trail.note(Place.QUARANTINE, Outcome.KEPT, 1);
+        } else {
+            trail.note(Place.CALLBACKS, Outcome.REFUSED, 1);
+        }
+    }
+
+    /// Watches a lease that begins, if a sample is due.
+    ///
+    /// @param item just lent
+    /// @return null if it is not watched
+    @Nullable LeaseToken<T> watch(T item, Watch<T> watch) {
+        Tracker<T> tracker = this.tracker;
+        Life known = tracker == null ? null : tracker.lifeOf(item);
+        if (tracker == null || known == null) {
+            forget(Thread.currentThread(), item); // or the leaked item would stay
+            return watch.open(item.getClass(), new Life(), this::countLeak);
+        }
+        return watch.open(item.getClass(), known, tracker.lossOf(item));
+    }
+
+    private boolean countLeak() {
+        tally.countLeak();
+        return true;
     }
 
     /// Drops an item that its user says is broken.
@@ -271,24 +334,21 @@ final class SlowPath<T> {
         }
     }
 
-    /// Counts the items that became unreachable while they were out.
-    void countLeaks() {
-        Tracker<T> tracker = this.tracker;
-        if (tracker != null) {
-            tracker.expunge();
-        }
+    /// Who follows every item; null below FULL.
+    @Nullable Tracker<T> tracker() {
+        return tracker;
     }
 
-    private void returned(T item) {
+    private Life returned(T item) {
         Tracker<T> tracker = this.tracker;
-        if (tracker != null) {
-            tracker.returned(item);
-        }
+        return tracker != null ? tracker.returned(item) : new Life();
     }
 
     private PoolMisuseException releasedTwice(T item) {
-        return new PoolMisuseException(
-                "Pool '%s': an item of %s was released twice; set safety FULL to see where it was released first"
-                        .formatted(name, item.getClass().getName()));
+        return findings.refuse(
+                Fault.RELEASED_TWICE,
+                "an item of %s was released twice".formatted(item.getClass().getName()),
+                null,
+                null);
     }
 }

@@ -50,6 +50,12 @@ final class Tally {
     private long donated; // released in excess of what was acquired, at the worst reading so far
     private long returned; // popped from a local whose content was already counted as dropped
 
+    /// Counts an item that became unreachable while it was out.
+    void countLeak() {
+        collected.increment();
+        leaked.increment();
+    }
+
     /// Opens the books of a stripe.
     synchronized void open(Stripe<?> stripe) {
         stripes.add(stripe.counts);

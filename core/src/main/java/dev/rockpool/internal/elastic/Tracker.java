@@ -1,12 +1,17 @@
 package dev.rockpool.internal.elastic;
 
+import dev.rockpool.Fault;
 import dev.rockpool.PoolMisuseException;
-import dev.rockpool.internal.Log;
+import dev.rockpool.internal.safety.Findings;
+import dev.rockpool.internal.safety.Life;
+import dev.rockpool.internal.safety.Site;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +23,17 @@ import org.jspecify.annotations.Nullable;
 /// comes back, and accepted as long as the books say that more items are out than the tracker knows
 /// of.
 final class Tracker<T> {
-    private final String pool;
+    private final Findings findings;
     private final Tally tally;
     private final LongSupplier leasedByTheBooks;
-    private final AtomicLong out = new AtomicLong(); // entries of uses that are out
+    private final AtomicLong out = new AtomicLong(); // known items that are out
     private final AtomicLong changes = new AtomicLong(); // of out, counted before and after each
-    private final ConcurrentMap<Identity, Use> uses = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Identity, Known> items = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> unreachable = new ReferenceQueue<>();
     private volatile boolean ended;
 
-    Tracker(String pool, LongSupplier leasedByTheBooks, Tally tally) {
-        this.pool = pool;
+    Tracker(Findings findings, LongSupplier leasedByTheBooks, Tally tally) {
+        this.findings = findings;
         this.leasedByTheBooks = leasedByTheBooks;
         this.tally = tally;
     }
@@ -41,34 +46,71 @@ final class Tracker<T> {
     /// Notes that an item goes out.
     void lent(T item) {
         expunge();
-        Use last = uses.put(new Identity(item, unreachable), new Use(true));
+        Known known = known(item);
+        var use = new Use(true, Site.here("acquired"));
+        known.life.acquired(use.site);
+        Use last = known.last.getAndSet(use);
         if (last == null || !last.out) {
             changeOut(1);
         }
     }
 
+    private Known known(T item) {
+        var identity = new Identity(item, unreachable);
+        return items.computeIfAbsent(identity, fresh -> new Known(fresh, item.getClass()));
+    }
+
     /// Notes that an item comes back.
     ///
+    /// @return what is known of it
     /// @throws PoolMisuseException if it is not out, or not of this pool
-    void returned(T item) {
+    Life returned(T item) {
         expunge();
-        var identity = new Identity(item, unreachable);
-        Use last = uses.get(identity);
-        if (last == null) {
+        var use = new Use(false, Site.here("released"));
+        Known known = items.get(new Identity(item, unreachable));
+        Use last = known == null ? null : known.last.get();
+        if (known == null || last == null) {
             if (isSurelyForeign()) {
-                throw new PoolMisuseException(
-                        "Pool '%s': an item of %s was released that this pool did not lend; release it to the pool that did"
-                                .formatted(pool, item.getClass().getName()));
+                throw findings.refuse(
+                        Fault.FOREIGN,
+                        "an item of %s was released that this pool did not lend"
+                                .formatted(item.getClass().getName()),
+                        null,
+                        null);
             }
-            uses.put(identity, new Use(false));
-        } else if (!last.out || !uses.replace(identity, last, new Use(false))) {
-            throw new PoolMisuseException(
-                    "Pool '%s': an item of %s was released twice; the cause shows the first release"
-                            .formatted(pool, item.getClass().getName()),
-                    last.out ? uses.get(identity) : last);
+            known = known(item);
+            known.last.set(use);
+        } else if (!last.out || !known.last.compareAndSet(last, use)) {
+            Use first = known.last.get();
+            throw findings.refuse(
+                    Fault.RELEASED_TWICE,
+                    "an item of %s was released twice".formatted(item.getClass().getName()),
+                    known.life,
+                    first == null ? null : first.site);
         } else {
             changeOut(-1);
         }
+        known.life.released(use.site);
+        return known.life;
+    }
+
+    /// What is known of an item that was just lent; null if nothing.
+    @Nullable Life lifeOf(T item) {
+        Known known = items.get(new Identity(item, unreachable));
+        return known == null ? null : known.life;
+    }
+
+    /// What to do if the lease of an item that was just lent is found to be lost.
+    ///
+    /// @return counts the item as leaked, and says whether that was new
+    BooleanSupplier lossOf(T item) {
+        Known known = items.get(new Identity(item, unreachable));
+        Use use = known == null ? null : known.last.get();
+        return () ->
+                known != null
+                        && known.last.get() == use
+                        && items.remove(known.identity, known)
+                        && isLeak(use);
     }
 
     /// Whether no item is out but those the tracker knows of. With a doubt, because others acquire
@@ -85,29 +127,75 @@ final class Tracker<T> {
         changes.incrementAndGet();
     }
 
-    /// Counts the items that became unreachable since the last call. After its end a tracker does
+    /// Tells of the items that became unreachable since the last call. After its end a tracker does
     /// not know what came back: somebody may still call it who had asked for it before.
     void expunge() {
         for (Object gone = unreachable.poll(); gone != null; gone = unreachable.poll()) {
-            Use last = uses.remove(gone);
-            if (last != null && last.out && !ended) {
-                changeOut(-1);
-                tally.collected.increment();
-                tally.leaked.increment();
-                Log.warn("Pool '%s': an item was never released".formatted(pool), last);
+            Known known = items.remove(gone);
+            if (known != null && isLeak(known.last.get())) {
+                findings.find(
+                        Fault.LEAKED,
+                        "an item of %s was never released and is lost"
+                                .formatted(known.type.getName()),
+                        known.life,
+                        known.life.acquired(),
+                        null);
             }
         }
     }
 
+    private boolean isLeak(@Nullable Use last) {
+        if (last == null || !last.out || ended) {
+            return false;
+        }
+        changeOut(-1);
+        tally.countLeak();
+        return true;
+    }
+
+    /// Tells of the items that are out for longer than a limit.
+    ///
+    /// @param limit ns
+    void lookForHeldLong(long limit) {
+        for (Known known : items.values()) {
+            Use last = known.last.get();
+            if (last != null && last.out && !ended && last.isNewlyHeldLong(limit)) {
+                findings.heldLong(
+                        "an item of " + known.type.getName(), limit, known.life, last.thread);
+            }
+        }
+    }
+
+    /// An item that was lent under this tracker.
+    private static final class Known {
+        final Identity identity;
+        final Class<?> type;
+        final Life life = new Life();
+        final AtomicReference<@Nullable Use> last = new AtomicReference<>();
+
+        Known(Identity identity, Class<?> type) {
+            this.identity = identity;
+            this.type = type;
+        }
+    }
+
     /// What happened to an item last: where, and in which thread.
-    private static final class Use extends Throwable {
-        private static final long serialVersionUID = 1L;
-
+    private static final class Use {
         final boolean out;
+        final Site site;
+        final Thread thread = Thread.currentThread();
+        private final long since = System.nanoTime();
+        private boolean heldLong; // and told; by one thread at a time
 
-        Use(boolean out) {
-            super((out ? "acquired by " : "released by ") + Thread.currentThread().getName());
+        Use(boolean out, Site site) {
             this.out = out;
+            this.site = site;
+        }
+
+        synchronized boolean isNewlyHeldLong(long limit) {
+            boolean newly = !heldLong && System.nanoTime() - since >= limit;
+            heldLong |= newly;
+            return newly;
         }
     }
 

@@ -2,13 +2,14 @@ package dev.rockpool.internal.elastic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rockpool.internal.safety.Findings;
 import java.lang.ref.WeakReference;
 import org.junit.jupiter.api.Test;
 
 /// What a tracker says of items that it does not see any more.
 class TrackerTest {
     private final Tally tally = new Tally();
-    private final Tracker<Object> tracker = new Tracker<>("json", () -> 1, tally);
+    private final Tracker<Object> tracker = new Tracker<>(new Findings("json"), () -> 1, tally);
 
     @Test
     void anItemThatIsLostIsALeak() throws InterruptedException {

@@ -1,6 +1,7 @@
 package dev.rockpool.internal.elastic;
 
 import dev.rockpool.Ageing;
+import dev.rockpool.SafetyChecks;
 import dev.rockpool.SafetyLevel;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Description;
@@ -34,7 +35,8 @@ public final class AdmissionStress {
                                 Long.MAX_VALUE,
                                 Long.MAX_VALUE,
                                 Ageing.never(),
-                                SafetyLevel.OFF),
+                                SafetyLevel.OFF,
+                                SafetyChecks.standard()),
                         new Tally());
         private final byte[] item = new byte[5_000];
 

@@ -2,6 +2,7 @@ package dev.rockpool.internal.elastic;
 
 import dev.rockpool.Ageing;
 import dev.rockpool.PoolStats;
+import dev.rockpool.SafetyChecks;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.stress.Item;
 import java.util.Arrays;
@@ -55,7 +56,8 @@ final class Pools {
                 Long.MAX_VALUE,
                 maxIdleBytes,
                 Ageing.never(),
-                safety);
+                safety,
+                SafetyChecks.standard());
     }
 
     /// How far the books are from `created + donated = dropped + collected + idle + leased`.

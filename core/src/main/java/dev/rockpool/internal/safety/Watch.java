@@ -1,0 +1,115 @@
+package dev.rockpool.internal.safety;
+
+import dev.rockpool.Fault;
+import dev.rockpool.SafetyLevel;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Watches leases of one pool: all or a sample, as its level says. Finds those that are lost or
+/// open for too long.
+///
+/// @param <T> the type of the items
+public final class Watch<T> {
+    final ReferenceQueue<LeaseToken<?>> lost = new ReferenceQueue<>();
+
+    private final Findings findings;
+    private final Owner<T> owner;
+    private final Sampler sampler = new Sampler();
+    private final Set<OpenLease> open = ConcurrentHashMap.newKeySet();
+    private final AtomicLong samples = new AtomicLong();
+
+    /// Watches nothing yet.
+    public Watch(Findings findings, Owner<T> owner) {
+        this.findings = findings;
+        this.owner = owner;
+    }
+
+    /// To be asked by each lease.
+    public Sampler sampler() {
+        return sampler;
+    }
+
+    /// Watches none, some or all leases from now on.
+    public void level(SafetyLevel level) {
+        sampler.level(level);
+    }
+
+    /// Begins to watch a lease, if a sample is still due.
+    ///
+    /// @param type of its item
+    /// @param life of its item
+    /// @param takeBack called when the lease is found lost, once: has the pool do without the item;
+    ///   false if that came back by another way
+    /// @return null if it is not watched
+    public @Nullable LeaseToken<T> open(Class<?> type, Life life, BooleanSupplier takeBack) {
+        if (!sampler.take()) {
+            return null;
+        }
+        long start = System.nanoTime();
+        samples.incrementAndGet();
+        if (life.acquired() == null) {
+            life.acquired(Site.here("acquired"));
+        }
+        var facts = new OpenLease.Facts(type, Thread.currentThread(), life, start, takeBack);
+        var token = new LeaseToken<>(this, facts);
+        open.add(token.record());
+        sampler.pay(System.nanoTime() - start);
+        return token;
+    }
+
+    void end(OpenLease lease) {
+        open.remove(lease);
+        lease.clear();
+    }
+
+    void release(T item, Life life) {
+        long start = System.nanoTime();
+        owner.releaseWatched(item, life);
+        sampler.pay(System.nanoTime() - start);
+    }
+
+    /// How many leases were watched so far.
+    public long samples() {
+        return samples.get();
+    }
+
+    /// Lets the next lease be watched, if it is time. Neither blocks nor calls anybody.
+    public void refill() {
+        sampler.refill();
+    }
+
+    /// Whether any lease is watched at this moment.
+    public boolean isBusy() {
+        return !open.isEmpty();
+    }
+
+    /// Tells of the watched leases that are lost.
+    public void look() {
+        for (Reference<?> gone = lost.poll(); gone != null; gone = lost.poll()) {
+            if (gone instanceof OpenLease lease && open.remove(lease) && lease.takeBack()) {
+                findings.find(
+                        Fault.LEAKED,
+                        "a lease of %s was never closed and is lost".formatted(lease.item()),
+                        lease.life(),
+                        lease.life().acquired(),
+                        null);
+            }
+        }
+    }
+
+    /// Tells of the watched leases that are open for longer than a limit.
+    ///
+    /// @param limit ns
+    public void lookForHeldLong(long limit) {
+        for (OpenLease lease : open) {
+            if (lease.isNewlyHeldLong(limit)) {
+                findings.heldLong(lease.item(), limit, lease.life(), lease.holder());
+            }
+        }
+    }
+}
