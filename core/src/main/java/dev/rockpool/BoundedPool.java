@@ -3,6 +3,7 @@ package dev.rockpool;
 import static java.util.Objects.requireNonNull;
 
 import dev.rockpool.internal.bounded.BoundedEngine;
+import dev.rockpool.internal.safety.Sampler;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,11 +34,13 @@ import java.util.function.UnaryOperator;
 /// the item, the refused one even in the hands of that holder.
 ///
 /// @param <T> the type of the items
-public final class BoundedPool<T> implements Pool<T> {
+public final class BoundedPool<T> implements Pool<T>, Watched {
     private final BoundedEngine<T> engine;
+    private final Sampler sampler;
 
     BoundedPool(BoundedEngine<T> engine) {
         this.engine = engine;
+        this.sampler = engine.sampler();
     }
 
     /// @throws PoolExhaustedException if there is none in time
@@ -78,7 +81,7 @@ public final class BoundedPool<T> implements Pool<T> {
     /// @throws PoolExhaustedException as [#acquire()] does
     /// @throws PoolInterruptedException as [#acquire()] does
     public Lease<T> lease(Duration timeout) {
-        return new Lease<>(this, acquire(timeout));
+        return leaseOf(acquire(timeout));
     }
 
     /// Acquires as [#acquire(Duration, String)] does, for a `try`-with-resources statement.
@@ -90,7 +93,16 @@ public final class BoundedPool<T> implements Pool<T> {
     /// @throws PoolExhaustedException as [#acquire()] does
     /// @throws PoolInterruptedException as [#acquire()] does
     public Lease<T> lease(Duration timeout, String tag) {
-        return new Lease<>(this, acquire(timeout, tag));
+        return leaseOf(acquire(timeout, tag));
+    }
+
+    @Override
+    public Lease<T> lease() {
+        return leaseOf(engine.acquire());
+    }
+
+    private Lease<T> leaseOf(T item) {
+        return new Lease<>(this, item, sampler.isDue() ? engine.watch(item) : null);
     }
 
     /// Acquires on a virtual thread that waits in the same queue as everybody.
@@ -243,6 +255,32 @@ public final class BoundedPool<T> implements Pool<T> {
         engine.evict();
     }
 
+    @Override
+    public SafetyLevel safety() {
+        return engine.safety();
+    }
+
+    /// Changes the [setting][BoundedSettings#safety(SafetyLevel)] of that name, and no other.
+    @Override
+    public void safety(SafetyLevel level) {
+        engine.safety(level);
+    }
+
+    @Override
+    public void inspect() {
+        engine.inspect();
+    }
+
+    @Override
+    public long out() {
+        return engine.out();
+    }
+
+    @Override
+    public long imbalance() {
+        return engine.imbalance();
+    }
+
     /// Who holds items at this moment.
     ///
     /// @return those first that hold longest
@@ -262,7 +300,7 @@ public final class BoundedPool<T> implements Pool<T> {
                 new PoolSnapshot.Level(
                         PoolSnapshot.Kind.IDLE, "idle", stats.idle(), stats.idleBytes(), 0);
         return new PoolSnapshot(
-                name(), 0, engine.isClosed(), SafetyLevel.SAMPLED, List.of(idle), holders(), stats);
+                name(), 0, engine.isClosed(), safety(), List.of(idle), holders(), stats);
     }
 
     /// Destroys what was not lent since the last step, but for [BoundedSettings#minIdle(int)]

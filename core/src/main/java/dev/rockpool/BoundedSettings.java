@@ -3,10 +3,12 @@ package dev.rockpool;
 import static java.util.Objects.requireNonNull;
 
 import dev.rockpool.internal.bounded.BoundedEngine;
+import dev.rockpool.internal.safety.InitialLevel;
 import java.time.Duration;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that can be said about a [BoundedPool], in one immutable value: each method returns a
@@ -76,6 +78,8 @@ public final class BoundedSettings<T> implements Cloneable {
     private Duration upkeepInterval = Duration.ofSeconds(10);
     private Duration firstBackOff = Duration.ofMillis(20);
     private Duration longestBackOff = Duration.ofSeconds(2);
+    private @Nullable SafetyLevel safety;
+    private SafetyChecks<T> checks = SafetyChecks.standard();
 
     BoundedSettings(PoolFactory<? extends T> factory) {
         this.factory = requireNonNull(factory, "Pool.bounded: the factory is null");
@@ -88,7 +92,7 @@ public final class BoundedSettings<T> implements Cloneable {
     public BoundedPool<T> build() {
         BoundedSettings<T> settings =
                 name != null ? this : named("bounded-" + UNNAMED.incrementAndGet());
-        var engine = new BoundedEngine<>(settings.checked());
+        var engine = new BoundedEngine<>(settings.atInitialLevel().checked());
         engine.start();
         return new BoundedPool<>(engine);
     }
@@ -107,6 +111,13 @@ public final class BoundedSettings<T> implements Cloneable {
 
     BoundedSettings<T> namedIfNot(String name) {
         return this.name != null ? this : named(name);
+    }
+
+    /// The settings of a pool that is being built.
+    ///
+    /// @throws IllegalArgumentException if a system property says what is no safety level
+    BoundedSettings<T> atInitialLevel() {
+        return safety(InitialLevel.of(name(), safety));
     }
 
     /// @throws IllegalArgumentException if two settings contradict each other
@@ -402,6 +413,28 @@ public final class BoundedSettings<T> implements Cloneable {
         return next;
     }
 
+    /// Says how closely the pool watches its users.
+    ///
+    /// @param level by default what [Safety] says, which is [SafetyLevel#SAMPLED] where nobody says
+    ///   anything
+    /// @return changed settings
+    public BoundedSettings<T> safety(SafetyLevel level) {
+        BoundedSettings<T> next = copy();
+        next.safety = requireNonNull(level, () -> label() + ": safety is null");
+        return next;
+    }
+
+    /// Says what the pool is to look at when it watches an item closely.
+    ///
+    /// @param change from the present checks
+    /// @return changed settings
+    public BoundedSettings<T> checks(UnaryOperator<SafetyChecks<T>> change) {
+        requireNonNull(change, () -> label() + ": checks is null");
+        BoundedSettings<T> next = copy();
+        next.checks = change.apply(checks);
+        return next;
+    }
+
     /// Counts the settings that a pool has had.
     ///
     /// @return 1 for those that it was built from
@@ -584,6 +617,20 @@ public final class BoundedSettings<T> implements Cloneable {
         return longestBackOff;
     }
 
+    /// See [#safety(SafetyLevel)].
+    ///
+    /// @return as set
+    public SafetyLevel safety() {
+        return safety != null ? safety : SafetyLevel.SAMPLED;
+    }
+
+    /// See [#checks(UnaryOperator)].
+    ///
+    /// @return as set
+    public SafetyChecks<T> checks() {
+        return checks;
+    }
+
     /// All settings but the callbacks, by their names.
     @Override
     public String toString() {
@@ -607,7 +654,9 @@ public final class BoundedSettings<T> implements Cloneable {
                 .add("maxLifetime " + limit(maxLifetime))
                 .add("lifetimeJitter " + lifetimeJitter)
                 .add("upkeepInterval " + limit(upkeepInterval))
-                .add("backOff " + limit(firstBackOff) + " to " + limit(longestBackOff));
+                .add("backOff " + limit(firstBackOff) + " to " + limit(longestBackOff))
+                .add("safety " + safety())
+                .add("maxHold " + limit(checks.maxHold()));
         return text.toString();
     }
 

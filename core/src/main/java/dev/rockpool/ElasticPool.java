@@ -142,6 +142,11 @@ public final class ElasticPool<T> implements Pool<T>, Watched {
     }
 
     @Override
+    public long imbalance() {
+        return engine.stats().imbalance();
+    }
+
+    @Override
     public void close() {
         clock.stop();
         rounds.stop();

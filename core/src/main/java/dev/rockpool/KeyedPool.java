@@ -59,6 +59,14 @@ public final class KeyedPool<K, T> implements AutoCloseable {
         return pools;
     }
 
+    /// Changes how closely the pools of all keys watch their users: those that are there, and those
+    /// that come.
+    ///
+    /// @param level the level from now on
+    public void safety(SafetyLevel level) {
+        engine.safety(requireNonNull(level, "safety"));
+    }
+
     /// The items that exist, over all keys.
     ///
     /// @return idle, out, or under way; from 0 to the total limit

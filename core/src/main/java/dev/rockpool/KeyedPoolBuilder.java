@@ -66,6 +66,6 @@ public final class KeyedPoolBuilder<K, T> {
                     "Pool '%s': there are no settings for key '%s': the function returned null"
                             .formatted(whole, key));
         }
-        return chosen.namedIfNot("%s[%s]".formatted(whole, key)).checked();
+        return chosen.namedIfNot("%s[%s]".formatted(whole, key)).atInitialLevel().checked();
     }
 }

@@ -82,8 +82,8 @@ public interface PoolStats {
     /// @return a counter
     long collected();
 
-    /// Items that became unreachable while they were out; seen at [SafetyLevel#FULL] only. They are
-    /// part of [#collected()] too.
+    /// Items that are lost: they, or their watched leases, became unreachable while they were out.
+    /// They are part of [#collected()] too, in a bounded pool of [#droppedInvalid()].
     ///
     /// @return a counter
     long leaked();
@@ -123,6 +123,13 @@ public interface PoolStats {
     default double hitRate() {
         long acquired = acquired();
         return acquired == 0 ? 1.0 : (double) hits() / acquired;
+    }
+
+    /// By how much the books do not balance: what came into being, less what is accounted for.
+    ///
+    /// @return 0 in a reading while no operation is under way
+    default long imbalance() {
+        return created() + donated() - dropped() - collected() - idle() - leased();
     }
 
     /// Items that the pool let go of, for whatever reason.

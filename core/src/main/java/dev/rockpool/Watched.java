@@ -27,4 +27,9 @@ public interface Watched {
     ///
     /// @return a gauge
     long out();
+
+    /// By how much the pool's books do not balance.
+    ///
+    /// @return 0 while nothing is under way, unless the pool itself is at fault
+    long imbalance();
 }

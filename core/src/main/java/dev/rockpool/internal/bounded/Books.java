@@ -16,6 +16,7 @@ final class Books {
     final LongAdder droppedReset = new LongAdder();
     final LongAdder droppedAged = new LongAdder();
     final LongAdder droppedCleared = new LongAdder();
+    final LongAdder leaked = new LongAdder();
     final LongAdder destroyFailures = new LongAdder();
     final Times waits = new Times();
     final Times uses = new Times(); // of a sample

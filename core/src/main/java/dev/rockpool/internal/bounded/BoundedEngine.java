@@ -4,7 +4,16 @@ import dev.rockpool.BoundedSettings;
 import dev.rockpool.BoundedStats;
 import dev.rockpool.Holder;
 import dev.rockpool.PoolAction;
+import dev.rockpool.SafetyLevel;
+import dev.rockpool.Watched;
 import dev.rockpool.internal.Log;
+import dev.rockpool.internal.safety.Findings;
+import dev.rockpool.internal.safety.LeaseToken;
+import dev.rockpool.internal.safety.Life;
+import dev.rockpool.internal.safety.Owner;
+import dev.rockpool.internal.safety.Roster;
+import dev.rockpool.internal.safety.Sampler;
+import dev.rockpool.internal.safety.Watch;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +36,9 @@ import org.jspecify.annotations.Nullable;
 /// One, for the queue, under which no foreign code runs. Callbacks run under none.
 ///
 /// @param <T> the type of the items
-public final class BoundedEngine<T> {
+public final class BoundedEngine<T> implements Owner<T>, Watched {
+    private static final int TICKS_TO_LOOK = 10;
+
     private final Rules<T> rules;
     private final Slots<T> slots;
     private final Gate gate;
@@ -41,8 +52,13 @@ public final class BoundedEngine<T> {
     private final Reception<T> reception;
     private final Returns<T> returns;
     private final Upkeep<T> upkeep;
+    private final Staff staff;
+    private final Findings findings;
+    private final Watch<T> watch;
     private final Landlord landlord;
     private final LongSupplier nanoTime;
+    private Roster.@Nullable Entry entry; // before the engine is published
+    private int ticks; // by one tick at a time
 
     /// Makes a pool without items.
     ///
@@ -83,7 +99,11 @@ public final class BoundedEngine<T> {
         this.reception =
                 new Reception<>(
                         premises, queue, workshop, stock, orders, holders, landlord, nanoTime);
-        this.returns = new Returns<>(premises, queue, workshop, stock, holders, landlord);
+        this.staff = staff;
+        this.findings = new Findings(settings.name());
+        this.watch = new Watch<>(findings, this);
+        watch.level(settings.safety());
+        this.returns = new Returns<>(premises, queue, workshop, stock, holders, landlord, findings);
         this.upkeep = new Upkeep<>(premises, workshop, stock, orders, landlord);
         stock.tellGate();
     }
@@ -91,12 +111,23 @@ public final class BoundedEngine<T> {
     /// Starts the clock, and with it the upkeep. For a pool that has a clock of its own.
     public void start() {
         clock.start(this::tick);
+        open();
+    }
+
+    /// Lets others know of the pool, and fills it.
+    void open() {
+        entry = Roster.enter(this);
         fill();
     }
 
-    /// See [Upkeep#tick()].
+    /// Does what is due. Called by the clock, so it must not block.
     void tick() {
         upkeep.tick();
+        watch.refill();
+        if (++ticks % TICKS_TO_LOOK == 0
+                && (watch.isBusy() || rules.terms().maxHold() < Long.MAX_VALUE)) {
+            staff.start(name() + "-watch", this::lookForFaults);
+        }
     }
 
     /// See [Upkeep#fill()].
@@ -178,6 +209,11 @@ public final class BoundedEngine<T> {
     private @Nullable T accept(Slot<T> slot, Thread thread, @Nullable String tag) {
         T item = slot.item;
         long now = clock.now();
+        if (slot.spoilt != null && !workshop.mend(slot)) {
+            slot.refuse();
+            stock.destroy(slot, books.droppedInvalid);
+            return null;
+        }
         if (now >= slot.bestBefore || now - slot.releasedAt >= rules.terms().validateAfter()) {
             LongAdder reason = reasonToRefuse(slot);
             if (reason != null) {
@@ -210,10 +246,14 @@ public final class BoundedEngine<T> {
         }
         long lease = slot.leaseOf(item);
         if (lease == 0) {
-            throw returns.releasedTwice(item);
+            throw returns.releasedTwice(slot, item);
         }
         holders.noteEnd(slot);
-        if (!returns.reset(item)) {
+        if (rules.terms().watchesAll()) {
+            returns.releaseWatched(slot, item, new Life());
+            return;
+        }
+        if (!workshop.reset(item)) {
             returns.discard(slot, lease, books.droppedReset);
             return;
         }
@@ -228,11 +268,85 @@ public final class BoundedEngine<T> {
         }
         slot.releasedAt = now;
         if (!slot.tryIdle(lease)) {
-            throw returns.releasedTwice(item);
+            throw returns.releasedTwice(slot, item);
         }
         if (!gate.isQuiet()) {
             stock.settle();
         }
+    }
+
+    @Override
+    public void releaseWatched(T item, Life life) {
+        Slot<T> slot = returns.slotOf(item);
+        if (slot != null) {
+            holders.noteEnd(slot);
+            returns.releaseWatched(slot, item, life);
+        }
+    }
+
+    /// Which leases are watched.
+    public Sampler sampler() {
+        return watch.sampler();
+    }
+
+    /// Watches a lease that begins, if a sample is due.
+    ///
+    /// @param item just lent
+    /// @return null if it is not watched, also for want of memory or stack
+    public @Nullable LeaseToken<T> watch(T item) {
+        try {
+            Slot<T> slot = slots.of(item, Thread.currentThread().threadId());
+            long lease = slot == null ? 0 : slot.leaseOf(item);
+            if (slot == null || lease == 0) {
+                return null;
+            }
+            Life life = slot.life;
+            return watch.open(
+                    item.getClass(),
+                    life != null ? life : new Life(),
+                    () -> returns.takeBack(slot, lease));
+        } catch (VirtualMachineError e) {
+            return null;
+        }
+    }
+
+    private void lookForFaults() {
+        watch.look();
+        holders.lookForHeldLong(rules.terms().maxHold(), findings);
+    }
+
+    @Override
+    public void inspect() {
+        lookForFaults();
+        slots.forEach(slot -> {
+            if (slot.spoilt != null && slot.tryClaim()) {
+                if (workshop.mend(slot)) {
+                    stock.offer(slot);
+                } else {
+                    stock.destroy(slot, books.droppedInvalid);
+                }
+            }
+        });
+    }
+
+    @Override
+    public SafetyLevel safety() {
+        return settings().safety();
+    }
+
+    @Override
+    public void safety(SafetyLevel level) {
+        reconfigure(settings -> settings.safety(level));
+    }
+
+    @Override
+    public long out() {
+        return slots.leased();
+    }
+
+    @Override
+    public long imbalance() {
+        return stats().imbalance();
     }
 
     /// See [dev.rockpool.BoundedPool#invalidate(Object)].
@@ -261,6 +375,7 @@ public final class BoundedEngine<T> {
             after = Terms.of(next.apply(before.settings()));
             slots.growTo(after.max());
         } while (!rules.replace(before, after));
+        watch.level(after.settings().safety());
         stock.tellGate();
         if (after.settings().factory() != before.settings().factory()) {
             evict();
@@ -328,6 +443,9 @@ public final class BoundedEngine<T> {
             }
             orders.close();
             queue.wakeAll();
+            if (entry != null) {
+                entry.strike();
+            }
         }
         stock.dropIdle(books.droppedCleared);
     }
@@ -401,7 +519,7 @@ public final class BoundedEngine<T> {
         }
     }
 
-    /// The name of the pool.
+    @Override
     public String name() {
         return rules.terms().settings().name();
     }

@@ -1,6 +1,9 @@
 package dev.rockpool.internal.bounded;
 
 import dev.rockpool.Holder;
+import dev.rockpool.internal.safety.Findings;
+import dev.rockpool.internal.safety.Life;
+import dev.rockpool.internal.safety.Site;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class HolderTable<T> {
     private static final int NAMED = 10;
 
+    private final Rules<T> rules;
     private final Slots<T> slots;
     private final Clock clock;
     private final Times uses;
     private long sampledAt = -1; // racily: two may sample in one tick
 
     HolderTable(Premises<T> premises) {
+        this.rules = premises.rules();
         this.slots = premises.slots();
         this.clock = premises.clock();
         this.uses = premises.books().uses;
@@ -39,17 +44,44 @@ final class HolderTable<T> {
             slot.tag = tag;
         }
         slot.leasedAt = now;
-        if (sampledAt != now) {
-            sample(slot, thread, now);
+        if (rules.terms().watchesAll()) {
+            begin(slot, sample(slot, now));
+        } else if (sampledAt != now) {
+            sample(slot, now);
         } else if (slot.site != null) {
             slot.site = null;
         }
     }
 
-    private void sample(Slot<T> slot, Thread thread, long now) {
+    private Site sample(Slot<T> slot, long now) {
         sampledAt = now;
-        slot.site = new Throwable("acquired here by " + thread.getName());
+        Site site = Site.here("acquired");
+        slot.site = site;
         slot.sampledAt = System.nanoTime();
+        return site;
+    }
+
+    private void begin(Slot<T> slot, Site site) {
+        Life life = slot.life;
+        if (life == null) {
+            life = new Life();
+            slot.life = life;
+        }
+        life.acquired(site);
+    }
+
+    /// Tells of the items that are out for longer than a limit.
+    ///
+    /// @param limit ns
+    void lookForHeldLong(long limit, Findings findings) {
+        slots.forEach(slot -> {
+            Thread thread = slot.holder;
+            Object item = slot.item;
+            if (thread != null && item != null && slot.isNewlyHeldLong(clock.now(), limit)) {
+                findings.heldLong(
+                        "an item of " + item.getClass().getName(), limit, slot.site, thread);
+            }
+        });
     }
 
     /// Notes that the holder of an item, if there is one, is done with it.
@@ -68,7 +100,7 @@ final class HolderTable<T> {
                 long since = slot.leasedAt; // before the time, or the age may be negative
                 holders.add(
                         new Holder(
-                                nameOf(thread),
+                                Site.nameOf(thread),
                                 Duration.ofNanos(clock.now() - since),
                                 slot.tag,
                                 slot.site));
@@ -104,10 +136,5 @@ final class HolderTable<T> {
                 .limit(NAMED)
                 .map(Object::toString)
                 .collect(Collectors.joining(", ", "", more));
-    }
-
-    static String nameOf(Thread thread) {
-        String name = thread.getName();
-        return name.isEmpty() ? "thread " + thread.threadId() : name;
     }
 }

@@ -1,5 +1,7 @@
 package dev.rockpool.internal.bounded;
 
+import dev.rockpool.internal.safety.Site;
+
 /// A callback under way, for those who ask what takes so long.
 ///
 /// @param what as in "is creating"
@@ -16,6 +18,6 @@ record Job(String what, Thread thread, long since) {
     @Override
     public String toString() {
         double seconds = (System.nanoTime() - since) / 1_000_000_000.0;
-        return "%s for %.1f s (%s)".formatted(what, seconds, HolderTable.nameOf(thread));
+        return "%s for %.1f s (%s)".formatted(what, seconds, Site.nameOf(thread));
     }
 }

@@ -2,6 +2,7 @@ package dev.rockpool.internal.bounded;
 
 import dev.rockpool.BoundedSettings;
 import dev.rockpool.PoolClosedException;
+import dev.rockpool.SafetyLevel;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ public final class KeyedEngine<K, T> {
     private final Map<BoundedEngine<T>, K> leaving = new ConcurrentHashMap<>(); // replaced
     private final Clock clock = new Clock(System::nanoTime); // one for all
     private final Staff staff = Staff.ofThisThread(); // of whoever builds the whole
+    private volatile @Nullable SafetyLevel safety; // for all; null as each one's settings say
     private volatile boolean closed;
 
     /// Makes an engine without keys.
@@ -91,14 +93,25 @@ public final class KeyedEngine<K, T> {
     private @Nullable BoundedEngine<T> open(K key) {
         entries.values().removeIf(entry -> entry.engine() == null);
         var entry = new Entry(key);
+        SafetyLevel level = safety;
+        BoundedSettings<T> chosen = settings.apply(key);
         var engine =
-                new BoundedEngine<>(settings.apply(key), entry, clock, staff, System::nanoTime);
+                new BoundedEngine<>(
+                        level == null ? chosen : chosen.safety(level),
+                        entry,
+                        clock,
+                        staff,
+                        System::nanoTime);
         entry.holds(engine);
         if (entries.putIfAbsent(key, entry) != null) {
             return null;
         }
         limit.enter(engine);
-        engine.fill();
+        engine.open();
+        SafetyLevel present = safety;
+        if (present != null && present != level) { // changed meanwhile
+            engine.safety(present);
+        }
         if (closed) { // it may have been missed
             engine.close();
         }
@@ -127,6 +140,12 @@ public final class KeyedEngine<K, T> {
 
     private List<BoundedEngine<T>> engines() {
         return new ArrayList<>(byKey().values());
+    }
+
+    /// See [dev.rockpool.KeyedPool#safety(SafetyLevel)].
+    public void safety(SafetyLevel level) {
+        safety = level;
+        engines().forEach(engine -> engine.safety(level));
     }
 
     /// The items that exist.

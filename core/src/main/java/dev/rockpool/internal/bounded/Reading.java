@@ -16,6 +16,7 @@ record Reading(
         long droppedReset,
         long droppedAged,
         long droppedCleared,
+        long leaked,
         long destroyFailures,
         long timedOut,
         long rejected,
@@ -51,6 +52,7 @@ record Reading(
                 droppedReset,
                 droppedAged,
                 droppedCleared,
+                books.leaked.sum(),
                 books.destroyFailures.sum(),
                 books.timedOut.sum(),
                 books.rejected.sum(),
@@ -81,11 +83,6 @@ record Reading(
 
     @Override
     public long collected() {
-        return 0;
-    }
-
-    @Override
-    public long leaked() {
         return 0;
     }
 

@@ -1,8 +1,13 @@
 package dev.rockpool.internal.bounded;
 
 import dev.rockpool.BoundedSettings;
+import dev.rockpool.Fault;
 import dev.rockpool.PoolAction;
 import dev.rockpool.PoolMisuseException;
+import dev.rockpool.internal.safety.Findings;
+import dev.rockpool.internal.safety.Life;
+import dev.rockpool.internal.safety.Scrutiny;
+import dev.rockpool.internal.safety.Site;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +18,14 @@ final class Returns<T> {
     private final Rules<T> rules;
     private final Slots<T> slots;
     private final Gate gate;
+    private final Clock clock;
     private final Books books;
     private final WaitQueue<T> queue;
     private final Workshop<T> workshop;
     private final Stock<T> stock;
     private final HolderTable<T> holders;
     private final Landlord landlord;
-    private final Complaint resetFailed = new Complaint("reset threw; the item was dropped");
+    private final Findings findings;
 
     Returns(
             Premises<T> premises,
@@ -27,16 +33,19 @@ final class Returns<T> {
             Workshop<T> workshop,
             Stock<T> stock,
             HolderTable<T> holders,
-            Landlord landlord) {
+            Landlord landlord,
+            Findings findings) {
         this.rules = premises.rules();
         this.slots = premises.slots();
         this.gate = premises.gate();
+        this.clock = premises.clock();
         this.books = premises.books();
         this.queue = queue;
         this.workshop = workshop;
         this.stock = stock;
         this.holders = holders;
         this.landlord = landlord;
+        this.findings = findings;
     }
 
     /// Ends a lease, and drops the item.
@@ -71,18 +80,57 @@ final class Returns<T> {
         return slot != null;
     }
 
-    /// Makes an item as good as new.
+    /// Ends a lease, and looks closely at its item: before its reset, after it, and, since it is
+    /// spoilt now, when it is to be lent again.
     ///
-    /// @return false if it is no good
-    boolean reset(T item) {
-        try {
-            rules.terms().reset().accept(item);
-            return true;
-        } catch (Throwable failure) {
-            Workshop.keepInterrupt(failure);
-            resetFailed.raise(name(), failure);
+    /// @param life of the item, if the place knows nothing of it
+    void releaseWatched(Slot<T> slot, T item, Life life) {
+        Life known = slot.life;
+        if (known == null) {
+            known = life;
+        }
+        long lease = slot.leaseOf(item);
+        if (lease == 0 || !slot.tryTakeAway(lease)) {
+            throw releasedTwice(slot, item);
+        }
+        slot.life = known;
+        known.released(Site.here("released"));
+        LongAdder reason = reasonToDropWatched(slot, item, known);
+        if (reason != null) {
+            stock.destroy(slot, reason);
+            return;
+        }
+        slot.spoilt = rules.terms().scrutiny().spoil(item);
+        slot.releasedAt = clock.now();
+        slots.nextTurn(slot);
+        slot.putIdle();
+        if (!gate.isQuiet()) {
+            stock.settle();
+        }
+    }
+
+    private @Nullable LongAdder reasonToDropWatched(Slot<T> slot, T item, Life life) {
+        Scrutiny<T> scrutiny = rules.terms().scrutiny();
+        if (!scrutiny.isOpen(item, life)) {
+            return books.droppedInvalid;
+        }
+        if (!workshop.reset(item) || !scrutiny.isClean(item, life)) {
+            return books.droppedReset;
+        }
+        long now = clock.now();
+        return now >= slot.bestBefore || !gate.takesAll() ? reasonToDrop(slot, now) : null;
+    }
+
+    /// Does without an item whose lease was lost.
+    ///
+    /// @return false if that lease is over
+    boolean takeBack(Slot<T> slot, long lease) {
+        if (!slot.tryTakeAway(lease)) {
             return false;
         }
+        books.leaked.increment();
+        stock.destroy(slot, books.droppedInvalid);
+        return true;
     }
 
     /// Says why an item that came back is not to idle.
@@ -116,7 +164,7 @@ final class Returns<T> {
 
     private void takeAway(Slot<T> slot, long lease) {
         if (lease == 0 || !slot.tryTakeAway(lease)) {
-            throw releasedTwice(slot.item);
+            throw releasedTwice(slot, slot.item);
         }
     }
 
@@ -131,17 +179,24 @@ final class Returns<T> {
         }
         Slot<T> slot = slots.of(item, Thread.currentThread().threadId());
         if (slot == null && !landlord.end(item)) {
-            throw new PoolMisuseException(
-                    "Pool '%s': an item of %s was released that is not in the pool: another pool's, or released before and dropped"
-                            .formatted(name(), item.getClass().getName()));
+            throw findings.refuse(
+                    Fault.FOREIGN,
+                    "an item of %s was released that is not in the pool: another pool's, or released before and dropped"
+                            .formatted(item.getClass().getName()),
+                    null,
+                    null);
         }
         return slot;
     }
 
-    PoolMisuseException releasedTwice(@Nullable T item) {
-        return new PoolMisuseException(
-                "Pool '%s': an item of %s was released twice"
-                        .formatted(name(), item == null ? "?" : item.getClass().getName()));
+    PoolMisuseException releasedTwice(Slot<T> slot, @Nullable T item) {
+        Life life = slot.life;
+        return findings.refuse(
+                Fault.RELEASED_TWICE,
+                "an item of %s was released twice"
+                        .formatted(item == null ? "?" : item.getClass().getName()),
+                life,
+                life == null ? null : life.released());
     }
 
     private String name() {

@@ -3,6 +3,8 @@ package dev.rockpool.internal.bounded;
 import dev.rockpool.BoundedSettings;
 import dev.rockpool.internal.Fields;
 import dev.rockpool.internal.Padded;
+import dev.rockpool.internal.safety.Life;
+import dev.rockpool.internal.safety.Spoilt;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,10 @@ sealed class Slot<T> extends Padded permits PaddedSlot {
     int step; // of ageing, the last that it has seen
     long turn; // where a strict order counts: greater was made or released later
 
+    // Of an item that is watched closely, under the state.
+    @Nullable Life life;
+    @Nullable Spoilt spoilt; // while it idles; null if it is not
+
     // Read racily by those who ask.
     @Nullable Job job; // the callback under way
 
@@ -70,6 +76,7 @@ sealed class Slot<T> extends Padded permits PaddedSlot {
     long leasedAt; // pool time, ns
     long sampledAt; // System.nanoTime, if there is a site
 
+    private long toldLease; // the last that was told to be long; by one thread at a time
     private long near; // leases to the thread that had the item before; read by others
     private volatile long state;
 
@@ -162,6 +169,8 @@ sealed class Slot<T> extends Padded permits PaddedSlot {
     void putVacant() {
         item = null;
         madeUnder = null;
+        life = null;
+        spoilt = null;
         forgetHolder();
         state = number(state) | VACANT;
     }
@@ -170,6 +179,21 @@ sealed class Slot<T> extends Padded permits PaddedSlot {
     long leaseOf(Object item) {
         long seen = state;
         return kind(seen) == LEASED && this.item == item ? seen : 0;
+    }
+
+    /// Whether the lease under way is out for longer than a limit, which is said once. Asked by one
+    /// thread at a time.
+    ///
+    /// @param now pool time, ns
+    /// @param limit ns
+    boolean isNewlyHeldLong(long now, long limit) {
+        long since = leasedAt;
+        long lease = state;
+        if (kind(lease) != LEASED || lease == toldLease || now - since < limit) {
+            return false;
+        }
+        toldLease = lease;
+        return true;
     }
 
     /// Whether the last holder is a thread that has ended, and is kept by this field alone.

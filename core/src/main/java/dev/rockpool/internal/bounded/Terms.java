@@ -3,6 +3,9 @@ package dev.rockpool.internal.bounded;
 import dev.rockpool.BoundedSettings;
 import dev.rockpool.BoundedSettings.Fairness;
 import dev.rockpool.BoundedSettings.Order;
+import dev.rockpool.SafetyLevel;
+import dev.rockpool.internal.safety.Findings;
+import dev.rockpool.internal.safety.Scrutiny;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +22,9 @@ import java.util.function.Consumer;
 /// @param validateAfter so long idle an item is validated when it is acquired
 /// @param idleTimeout so long idle it is dropped
 /// @param upkeepInterval from one upkeep to the next
+/// @param watchesAll whether each item is watched closely
+/// @param maxHold after so long out an item is told
+/// @param scrutiny of what is watched closely
 record Terms<T>(
         BoundedSettings<T> settings,
         Consumer<? super T> reset,
@@ -29,7 +35,10 @@ record Terms<T>(
         long passingLimit,
         long validateAfter,
         long idleTimeout,
-        long upkeepInterval) {
+        long upkeepInterval,
+        boolean watchesAll,
+        long maxHold,
+        Scrutiny<T> scrutiny) {
     private static final long FOREVER = Long.MAX_VALUE;
 
     static <T> Terms<T> of(BoundedSettings<T> settings) {
@@ -44,7 +53,10 @@ record Terms<T>(
                 settings.fairness() == Fairness.FAIR ? 0 : nanos(settings.bargeLimit()),
                 validated ? nanos(settings.validateAfter()) : FOREVER,
                 nanos(settings.idleTimeout()),
-                nanos(settings.upkeepInterval()));
+                nanos(settings.upkeepInterval()),
+                settings.safety() == SafetyLevel.FULL,
+                settings.safety() == SafetyLevel.OFF ? FOREVER : nanos(settings.checks().maxHold()),
+                new Scrutiny<>(settings.name(), new Findings(settings.name()), settings.checks()));
     }
 
     /// Whether a release has to ask more than the time.

@@ -3,6 +3,9 @@ package dev.rockpool.internal.bounded;
 import dev.rockpool.BoundedSettings;
 import dev.rockpool.PoolAction;
 import dev.rockpool.PoolCheck;
+import dev.rockpool.internal.safety.Life;
+import dev.rockpool.internal.safety.Scrutiny;
+import dev.rockpool.internal.safety.Spoilt;
 
 /// Makes the items of a pool, looks at them and ends them: all that calls the user's code and may
 /// take long. Each is in a place of the caller's, which stays the caller's.
@@ -15,6 +18,7 @@ final class Workshop<T> {
     private final Books books;
     private final FactoryHealth<T> health;
     private final Complaint validated = new Complaint("validate threw; the item was dropped");
+    private final Complaint resetFailed = new Complaint("reset threw; the item was dropped");
     private final Complaint destroyed = new Complaint("destroy threw");
 
     Workshop(Premises<T> premises) {
@@ -87,12 +91,45 @@ final class Workshop<T> {
         }
     }
 
+    /// Makes an item as good as new.
+    ///
+    /// @return false if it is no good
+    boolean reset(T item) {
+        Terms<T> terms = rules.terms();
+        try {
+            terms.reset().accept(item);
+            return true;
+        } catch (Throwable failure) {
+            keepInterrupt(failure);
+            resetFailed.raise(terms.settings().name(), failure);
+            return false;
+        }
+    }
+
+    /// Mends the item of a place if it was spoilt while it idled.
+    ///
+    /// @return false if somebody used it meanwhile, or it is no good
+    boolean mend(Slot<T> slot) {
+        Spoilt spoilt = slot.spoilt;
+        Life life = slot.life;
+        T item = slot.item;
+        if (spoilt == null || life == null || item == null) {
+            return true;
+        }
+        slot.spoilt = null;
+        Scrutiny<T> scrutiny = rules.terms().scrutiny();
+        return scrutiny.isUntouched(item, life, spoilt) && (!scrutiny.needsReset() || reset(item));
+    }
+
     /// Asks the user whether the item of a place is good.
     boolean isValid(Slot<T> slot, BoundedSettings<T> settings) {
         PoolCheck<? super T> validator = settings.validator();
         T item = slot.item;
         if (validator == null || item == null) {
             return true;
+        }
+        if (!mend(slot)) {
+            return false;
         }
         try {
             slot.job = Job.here("validating");
@@ -131,6 +168,7 @@ final class Workshop<T> {
         if (item == null) {
             return;
         }
+        mend(slot); // whatever it finds: it is the end
         try {
             slot.job = Job.here("destroying");
             way.accept(item);

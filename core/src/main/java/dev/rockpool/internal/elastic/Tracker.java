@@ -161,7 +161,7 @@ final class Tracker<T> {
             Use last = known.last.get();
             if (last != null && last.out && !ended && last.isNewlyHeldLong(limit)) {
                 findings.heldLong(
-                        "an item of " + known.type.getName(), limit, known.life, last.thread);
+                        "an item of " + known.type.getName(), limit, last.site, last.thread);
             }
         }
     }

@@ -67,13 +67,13 @@ public final class Findings {
     ///
     /// @param item such as `an item of java.lang.Object`
     /// @param limit ns
-    public void heldLong(String item, long limit, @Nullable Life life, Thread holder) {
+    public void heldLong(String item, long limit, @Nullable Throwable acquired, Thread holder) {
         find(
                 Fault.HELD_LONG,
                 "%s is out for more than %.3f s, lent to %s"
                         .formatted(item, limit / 1e9, Site.nameOf(holder)),
-                life,
-                life == null ? null : life.acquired(),
+                null,
+                acquired,
                 Site.of(holder));
     }
 

@@ -27,7 +27,7 @@ public final class Site extends Throwable {
     }
 
     /// The name of a thread, or its number if it has none.
-    static String nameOf(Thread thread) {
+    public static String nameOf(Thread thread) {
         String name = thread.getName();
         return name.isEmpty() ? "thread " + thread.threadId() : name;
     }

@@ -108,7 +108,7 @@ public final class Watch<T> {
     public void lookForHeldLong(long limit) {
         for (OpenLease lease : open) {
             if (lease.isNewlyHeldLong(limit)) {
-                findings.heldLong(lease.item(), limit, lease.life(), lease.holder());
+                findings.heldLong(lease.item(), limit, lease.life().acquired(), lease.holder());
             }
         }
     }
