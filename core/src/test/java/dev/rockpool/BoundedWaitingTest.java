@@ -50,7 +50,7 @@ class BoundedWaitingTest extends BoundedPools {
     @EnumSource
     void aTimeoutIsNeverEarlyAndNamesTheHolders(ThreadKind kind) {
         BoundedPool<Item> pool = pool(settings().max(1).acquireTimeout(SHORT));
-        Item item = PLATFORM.call(() -> pool.acquire(SHORT, "checkout"));
+        Item item = PLATFORM.call(() -> pool.acquire(Duration.ofSeconds(30), "checkout"));
         kind.run(() -> {
             long start = System.nanoTime();
             assertThatExceptionOfType(PoolExhaustedException.class)

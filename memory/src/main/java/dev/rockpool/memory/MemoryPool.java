@@ -1,8 +1,17 @@
 package dev.rockpool.memory;
 
+import dev.rockpool.Fault;
 import dev.rockpool.PoolClosedException;
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.SafetyLevel;
+import dev.rockpool.Watched;
+import dev.rockpool.internal.safety.Findings;
+import dev.rockpool.internal.safety.LeaseToken;
+import dev.rockpool.internal.safety.Life;
+import dev.rockpool.internal.safety.Roster;
+import dev.rockpool.internal.safety.Rounds;
+import dev.rockpool.internal.safety.Sampler;
+import dev.rockpool.internal.safety.Watch;
 import dev.rockpool.memory.internal.Bin;
 import dev.rockpool.memory.internal.Canaries;
 import dev.rockpool.memory.internal.MemoryEngine;
@@ -18,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A pool of memory off the heap.
@@ -43,13 +53,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Not for** what lives on the heap anyway: an array is cheaper there up to some kilobytes, and
 /// needs no close.
-public final class MemoryPool implements AutoCloseable {
-    private static final byte BARE = 1; // out by its address
-    private static final byte GUARDED = 2; // out by its address, between canaries
+public final class MemoryPool implements AutoCloseable, Watched {
+    private static final byte BARE = 1; // the state of a slot that is out by its address
 
     private final String name;
     private final Zeroing zeroing;
     private final MemoryEngine engine;
+    private final Findings findings;
+    private final Watch<MemorySegment> watch;
+    private final Sampler sampler;
+    private final long maxHold; // ns
+    private final RawGuard rawGuard;
+    private final Rounds rounds;
+    private final Roster.Entry entry;
     private volatile SafetyLevel safety;
     private volatile boolean plain; // nothing is done to memory before it is lent
 
@@ -59,14 +75,23 @@ public final class MemoryPool implements AutoCloseable {
             long cacheBytes,
             Duration ageing,
             Zeroing zeroing,
-            SafetyLevel safety) {
+            SafetyLevel safety,
+            Duration maxHold) {
         this.name = name;
         this.zeroing = zeroing;
         this.engine = new MemoryEngine(maxBytes, cacheBytes);
+        this.findings = new Findings(name);
+        this.watch = new Watch<>(findings, (segment, life) -> {}); // a handle gives back by itself
+        this.sampler = watch.sampler();
+        this.maxHold = TimeUnit.NANOSECONDS.convert(maxHold);
+        this.rawGuard = new RawGuard(this, findings);
+        this.rounds = new Rounds(name, this::rest);
         safety(safety);
         if (!ageing.isZero()) {
             Upkeep.start(this, name, engine, ageing);
         }
+        rounds.start();
+        this.entry = Roster.enter(this);
     }
 
     /// Begins to describe a pool.
@@ -123,7 +148,9 @@ public final class MemoryPool implements AutoCloseable {
         boolean done = false;
         try {
             PooledSegment lent =
-                    plain ? handle(span, slot, from, bytes) : prepared(span, slot, from, bytes);
+                    plain && !sampler.isDue()
+                            ? handle(span, slot, from, bytes)
+                            : prepared(span, slot, from, bytes);
             done = true;
             return lent;
         } finally {
@@ -139,23 +166,41 @@ public final class MemoryPool implements AutoCloseable {
     }
 
     private PooledSegment prepared(Span span, long slot, long from, long bytes) {
-        PooledSegment lent =
-                safety == SafetyLevel.FULL
-                        ? checked(span, slot, from, bytes)
-                        : handle(span, slot, from, bytes);
+        Arena own = safety == SafetyLevel.FULL ? Arena.ofShared() : null;
+        MemorySegment segment = own == null ? span.segment(from, bytes) : viewOf(own, from, bytes);
         if (zeroing == Zeroing.ON_ACQUIRE) {
-            lent.segment().fill((byte) 0);
+            segment.fill((byte) 0);
         }
-        return lent;
+        LeaseToken<MemorySegment> token =
+                watch.open(MemorySegment.class, new Life(), () -> takeBack(span, slot, own));
+        SegmentGuard guard = own == null && token == null ? null : new SegmentGuard(own, token);
+        return new PooledSegment(this, span, slot, segment, guard);
     }
 
-    private PooledSegment checked(Span span, long slot, long from, long bytes) {
-        Arena own = Arena.ofShared();
-        MemorySegment segment =
-                NativeAccess.isEnabled()
-                        ? NativeAccess.view(from, bytes, own)
-                        : own.allocate(bytes, Math.max(1, Long.lowestOneBit(from)));
-        return new PooledSegment(this, span, slot, segment, own);
+    private static MemorySegment viewOf(Arena own, long from, long bytes) {
+        return NativeAccess.isEnabled()
+                ? NativeAccess.view(from, bytes, own)
+                : own.allocate(bytes, Math.max(1, Long.lowestOneBit(from)));
+    }
+
+    /// Does without a segment whose handle was lost, if nobody can have a view of it any more: it
+    /// is better lost than in two hands.
+    ///
+    /// @return true, since it never comes back by another way
+    private boolean takeBack(Span span, long slot, @Nullable Arena own) {
+        if (own != null && isEnded(own)) {
+            giveBack(span, slot);
+        }
+        return true;
+    }
+
+    private static boolean isEnded(Arena own) {
+        try {
+            own.close();
+            return true;
+        } catch (IllegalStateException e) { // somebody is inside
+            return false;
+        }
     }
 
     /// Lends memory by its address alone, for native code and for those who count nanoseconds.
@@ -187,11 +232,14 @@ public final class MemoryPool implements AutoCloseable {
         long room = guarded ? Canaries.around(bytes) : bytes;
         Slot slot = take(SizeClasses.of(room), room);
         Span span = slot.span();
-        span.lend(slot.address(), guarded ? GUARDED : BARE);
         if (zeroing == Zeroing.ON_ACQUIRE) {
             span.segment(slot.address(), room).fill((byte) 0);
         }
-        return guarded ? Canaries.place(span, slot.address(), bytes) : slot.address();
+        if (guarded) {
+            return rawGuard.lend(slot, bytes);
+        }
+        span.lend(slot.address(), BARE);
+        return slot.address();
     }
 
     /// Takes back what was lent by its address.
@@ -205,25 +253,7 @@ public final class MemoryPool implements AutoCloseable {
         if (span != null && span.tryTakeBack(address, BARE)) {
             giveBack(span, address);
         } else {
-            freeGuarded(span, address);
-        }
-    }
-
-    private void freeGuarded(@Nullable Span span, long address) {
-        if (span == null) {
-            throw misuse(
-                    "the address %#x is freed, which is none of this pool's".formatted(address));
-        }
-        long slot = Canaries.slotOf(address);
-        if (!span.tryTakeBack(slot, GUARDED)) {
-            throw misuse(
-                    "the address %#x is freed, where nothing is out by its address: freed before, or within a slot of %d bytes"
-                            .formatted(address, span.slotSize()));
-        }
-        String broken = Canaries.check(span, slot);
-        giveBack(span, slot);
-        if (broken != null) {
-            throw misuse("the memory at %#x was freed, and %s".formatted(address, broken));
+            rawGuard.free(span, address);
         }
     }
 
@@ -309,6 +339,10 @@ public final class MemoryPool implements AutoCloseable {
         Slot slot;
         try {
             slot = engine.take(sizeClass, bytes);
+            if (slot == null) {
+                rawGuard.letGoOfAll();
+                slot = engine.take(sizeClass, bytes);
+            }
         } finally {
             Reference.reachabilityFence(this); // until then its caches are left alone
         }
@@ -347,8 +381,42 @@ public final class MemoryPool implements AutoCloseable {
         return zeroing != Zeroing.NEVER;
     }
 
-    PoolMisuseException misuse(String what) {
-        return new PoolMisuseException("Pool '%s': %s".formatted(name, what));
+    PoolMisuseException misuse(Fault fault, String what, @Nullable LeaseToken<?> token) {
+        return findings.refuse(
+                fault,
+                what,
+                token == null ? null : token.life(),
+                token == null ? null : token.ended());
+    }
+
+    /// Does what the watch needs from time to time.
+    private boolean rest() {
+        watch.refill();
+        lookForFaults();
+        return watch.isBusy();
+    }
+
+    private void lookForFaults() {
+        watch.look();
+        watch.lookForHeldLong(maxHold);
+    }
+
+    @Override
+    public void inspect() {
+        lookForFaults();
+        rawGuard.letGoOfAll();
+    }
+
+    /// The bytes that are lent, as [MemoryStats#inUse()] has them.
+    @Override
+    public long out() {
+        return stats().inUse();
+    }
+
+    @Override
+    public long imbalance() {
+        MemoryStats stats = stats();
+        return stats.reserved() - stats.inUse() - stats.cached();
     }
 
     /// Makes an ageing step: what a thread has not used since its last goes back, with its next
@@ -363,39 +431,44 @@ public final class MemoryPool implements AutoCloseable {
     /// operation.
     @Override
     public void close() {
+        rounds.stop();
+        entry.strike();
         engine.close();
+        rawGuard.letGoOfAll();
     }
 
     /// Watches callers more or less closely from now on.
     ///
-    /// | fault | `OFF`, `SAMPLED` | `FULL` |
-    /// |---|---|---|
-    /// | handle closed twice, or asked for its segment after the close | found | found |
-    /// | access out of bounds by a segment | found | found |
-    /// | access by a segment that was kept beyond the close | not found, and within the pool's memory | found |
-    /// | address freed that is not out: freed before, foreign, within a slot | found | found |
-    /// | address freed twice in the same nanoseconds by two threads | may be missed | may be missed |
-    /// | write beyond the bounds of what was lent by its address | not found | found when it is freed |
+    /// | fault | `OFF` | `SAMPLED` | `FULL` |
+    /// |---|---|---|---|
+    /// | handle closed twice, or asked for its segment after the close | found | found | found, both stacks |
+    /// | access out of bounds by a segment | found | found | found |
+    /// | access by a segment that was kept beyond the close | not found, and within the pool's memory | as with `OFF` | found |
+    /// | handle lost before its close | not found | found, of a sample | found, and the memory comes back |
+    /// | handle open for longer than `maxHold` | not found | found, of a sample | found |
+    /// | address freed that is not out: freed before, foreign, within a slot | found | found | found, both stacks |
+    /// | address freed twice in the same nanoseconds by two threads | may be missed | may be missed | may be missed |
+    /// | write beyond the bounds of what was lent by its address | not found | not found | found when it is freed |
+    /// | write to an address that was freed | not found | not found | found, while it is in quarantine |
     ///
     /// `FULL` gives each segment an arena of its own, and puts canaries around each address: for
     /// tests, and for hunting a fault.
     ///
     /// @param level for what is lent from now on
+    @Override
     public void safety(SafetyLevel level) {
         safety = Objects.requireNonNull(level, () -> "Pool '%s': safety is null".formatted(name));
         plain = level != SafetyLevel.FULL && zeroing != Zeroing.ON_ACQUIRE;
+        watch.level(level);
+        rawGuard.letGoOfAll();
     }
 
-    /// How closely callers are watched.
-    ///
-    /// @return the level
+    @Override
     public SafetyLevel safety() {
         return safety;
     }
 
-    /// The name of the pool.
-    ///
-    /// @return as it was built
+    @Override
     public String name() {
         return name;
     }
@@ -404,6 +477,7 @@ public final class MemoryPool implements AutoCloseable {
     ///
     /// @return a sketch while others work
     public MemoryStats stats() {
+        rawGuard.letGoOfAll(); // what is there is neither in use nor in a cache
         var classes = new ArrayList<MemoryStats.OfClass>();
         long inUse = engine.largeBytes();
         long inCaches = 0;

@@ -1,6 +1,7 @@
 package dev.rockpool.memory;
 
 import dev.rockpool.SafetyLevel;
+import dev.rockpool.internal.safety.InitialLevel;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,7 +16,8 @@ public final class MemoryPoolBuilder {
     private long cacheBytes = 4 << 20;
     private Duration ageing = Duration.ofSeconds(10);
     private Zeroing zeroing = Zeroing.NEVER;
-    private SafetyLevel safety = SafetyLevel.SAMPLED;
+    private @Nullable SafetyLevel safety;
+    private Duration maxHold = Duration.ofSeconds(Long.MAX_VALUE);
 
     MemoryPoolBuilder() {}
 
@@ -89,10 +91,26 @@ public final class MemoryPoolBuilder {
 
     /// Says how closely callers are watched ([MemoryPool#safety(SafetyLevel)]).
     ///
-    /// @param safety by default [SafetyLevel#SAMPLED]
+    /// @param safety by default what [dev.rockpool.Safety] says, which is [SafetyLevel#SAMPLED]
+    ///   where nobody says anything
     /// @return this builder
     public MemoryPoolBuilder safety(SafetyLevel safety) {
         this.safety = Objects.requireNonNull(safety, () -> "%s: safety is null".formatted(label()));
+        return this;
+    }
+
+    /// Limits how long a segment may be out before it is told ([dev.rockpool.Fault#HELD_LONG]): of
+    /// the segments that are watched, to within a second. Nothing is taken from its holder.
+    ///
+    /// @param limit above zero; by default there is none
+    /// @return this builder
+    /// @throws IllegalArgumentException if it is not above zero
+    public MemoryPoolBuilder maxHold(Duration limit) {
+        if (limit.isNegative() || limit.isZero()) {
+            throw new IllegalArgumentException(
+                    "%s: maxHold %s is not above zero".formatted(label(), limit));
+        }
+        this.maxHold = limit;
         return this;
     }
 
@@ -111,8 +129,16 @@ public final class MemoryPoolBuilder {
     /// Makes a pool, which has no memory yet.
     ///
     /// @return to be closed when it is not needed any more
+    /// @throws IllegalArgumentException if a system property says what is no safety level
     public MemoryPool build() {
         String label = name == null ? "memory-" + UNNAMED.incrementAndGet() : name;
-        return new MemoryPool(label, maxBytes, cacheBytes, ageing, zeroing, safety);
+        return new MemoryPool(
+                label,
+                maxBytes,
+                cacheBytes,
+                ageing,
+                zeroing,
+                InitialLevel.of(label, safety),
+                maxHold);
     }
 }

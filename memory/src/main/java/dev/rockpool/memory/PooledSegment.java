@@ -1,7 +1,8 @@
 package dev.rockpool.memory;
 
+import dev.rockpool.Fault;
+import dev.rockpool.internal.safety.LeaseToken;
 import dev.rockpool.memory.internal.Span;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +22,20 @@ public final class PooledSegment implements AutoCloseable {
     private final Span span;
     private final long slot; // its address
     private final MemorySegment segment;
-    private final @Nullable Arena own; // of the segment alone, where callers are watched closely
+    private final @Nullable SegmentGuard guard; // if it is watched closely
     private boolean closed; // guarded by this; read plainly by segment(), a check and no barrier
 
     PooledSegment(
-            MemoryPool pool, Span span, long slot, MemorySegment segment, @Nullable Arena own) {
+            MemoryPool pool,
+            Span span,
+            long slot,
+            MemorySegment segment,
+            @Nullable SegmentGuard guard) {
         this.pool = pool;
         this.span = span;
         this.slot = slot;
         this.segment = segment;
-        this.own = own;
+        this.guard = guard;
     }
 
     /// The memory: exactly as many bytes as were asked for.
@@ -39,8 +44,7 @@ public final class PooledSegment implements AutoCloseable {
     /// @throws dev.rockpool.PoolMisuseException if this is closed
     public MemorySegment segment() {
         if (closed) {
-            throw pool.misuse(
-                    "a segment of %d bytes is used after its close".formatted(byteSize()));
+            throw pool.misuse(Fault.USED_AFTER_RELEASE, describe("used after its close"), token());
         }
         return segment;
     }
@@ -61,14 +65,22 @@ public final class PooledSegment implements AutoCloseable {
     public void close() {
         synchronized (this) {
             if (closed) {
-                throw pool.misuse("a segment of %d bytes is closed twice".formatted(byteSize()));
+                throw pool.misuse(Fault.RELEASED_TWICE, describe("closed twice"), token());
             }
-            if (own != null) {
-                own.close();
+            if (guard != null) {
+                guard.close();
             }
             closed = true;
         }
         pool.giveBack(span, slot);
+    }
+
+    private String describe(String mistake) {
+        return "a segment of %d bytes is %s".formatted(byteSize(), mistake);
+    }
+
+    private @Nullable LeaseToken<?> token() {
+        return guard == null ? null : guard.token();
     }
 
     /// `64 bytes of 'net'`

@@ -1,0 +1,162 @@
+package dev.rockpool.memory;
+
+import dev.rockpool.Fault;
+import dev.rockpool.PoolMisuseException;
+import dev.rockpool.internal.safety.Findings;
+import dev.rockpool.internal.safety.Life;
+import dev.rockpool.internal.safety.Site;
+import dev.rockpool.memory.internal.Canaries;
+import dev.rockpool.memory.internal.Slot;
+import dev.rockpool.memory.internal.Span;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Memory that is lent by its address while callers are watched closely: between canaries, with the
+/// stacks that allocated and freed it, and poisoned for a while before it can be lent again.
+final class RawGuard {
+    private static final byte GUARDED = 2; // the state of a slot that is out so
+    private static final byte POISON = (byte) 0xDB;
+    private static final int MOST = 64; // in quarantine
+    private static final long MOST_BYTES = 1 << 20; // in all
+
+    private final MemoryPool pool;
+    private final Findings findings;
+    private final ConcurrentMap<Long, Life> lives = new ConcurrentHashMap<>(); // by address
+    private final ReentrantLock lock = new ReentrantLock();
+
+    // Under the lock.
+    private final Queue<Stay> stays = new ArrayDeque<>();
+    private long bytes;
+
+    RawGuard(MemoryPool pool, Findings findings) {
+        this.pool = pool;
+        this.findings = findings;
+    }
+
+    /// A slot in quarantine, and the address that was lent of it.
+    private record Stay(Span span, long slot, long address, Life life) {
+        MemorySegment memory() {
+            return span.segment(slot, span.slotSize());
+        }
+    }
+
+    /// Lends a slot.
+    ///
+    /// @param bytes fewer than it has by what [Canaries#around] says
+    /// @return the address for the user
+    long lend(Slot slot, long bytes) {
+        var life = new Life();
+        life.acquired(Site.here("allocated"));
+        slot.span().lend(slot.address(), GUARDED);
+        long address = Canaries.place(slot.span(), slot.address(), bytes);
+        lives.put(address, life);
+        return address;
+    }
+
+    /// Takes an address back.
+    ///
+    /// @param span that it lies in, if it is in any
+    /// @throws PoolMisuseException if it is not out; nothing has changed then. Also if somebody
+    ///   wrote beyond its bounds; it has come back then
+    void free(@Nullable Span span, long address) {
+        Life life = lives.get(address);
+        if (span == null || !span.tryTakeBack(Canaries.slotOf(address), GUARDED)) {
+            throw notOut(span, address, life);
+        }
+        long slot = Canaries.slotOf(address);
+        Life known = life == null ? new Life() : life;
+        known.released(Site.here("freed"));
+        String broken = Canaries.check(span, slot);
+        keep(new Stay(span, slot, address, known));
+        if (broken != null) {
+            throw findings.refuse(
+                    Fault.USED_AFTER_RELEASE,
+                    "the memory at %#x was freed, and %s".formatted(address, broken),
+                    known,
+                    known.acquired());
+        }
+    }
+
+    private PoolMisuseException notOut(@Nullable Span span, long address, @Nullable Life life) {
+        if (span == null) {
+            return findings.refuse(
+                    Fault.FOREIGN,
+                    "the address %#x is freed, which is none of this pool's".formatted(address),
+                    null,
+                    null);
+        }
+        return findings.refuse(
+                Fault.RELEASED_TWICE,
+                "the address %#x is freed, where nothing is out by its address: freed before, or within a slot of %d bytes"
+                        .formatted(address, span.slotSize()),
+                life,
+                life == null ? null : life.released());
+    }
+
+    private void keep(Stay stay) {
+        if (stay.span.slotSize() > MOST_BYTES) {
+            letGo(stay);
+            return;
+        }
+        stay.memory().fill(POISON);
+        var leaving = new ArrayList<Stay>(1);
+        lock.lock();
+        try {
+            stays.add(stay);
+            bytes += stay.span.slotSize();
+            while (stays.size() > MOST || bytes > MOST_BYTES) {
+                Stay oldest = stays.remove();
+                bytes -= oldest.span.slotSize();
+                leaving.add(oldest);
+            }
+        } finally {
+            lock.unlock();
+        }
+        leaving.forEach(this::lookAndLetGo);
+    }
+
+    /// Lets go of all that is in quarantine.
+    void letGoOfAll() {
+        List<Stay> leaving;
+        lock.lock();
+        try {
+            leaving = List.copyOf(stays);
+            stays.clear();
+            bytes = 0;
+        } finally {
+            lock.unlock();
+        }
+        leaving.forEach(this::lookAndLetGo);
+    }
+
+    private void lookAndLetGo(Stay stay) {
+        MemorySegment memory = stay.memory();
+        long at = 0;
+        while (at < memory.byteSize() && memory.get(ValueLayout.JAVA_BYTE, at) == POISON) {
+            at++;
+        }
+        letGo(stay);
+        if (at < memory.byteSize()) {
+            findings.find(
+                    Fault.USED_AFTER_RELEASE,
+                    "the memory at %#x was written to after it was freed, %d bytes from there"
+                            .formatted(stay.address, stay.slot + at - stay.address),
+                    stay.life,
+                    stay.life.released(),
+                    stay.life.acquired());
+        }
+    }
+
+    private void letGo(Stay stay) {
+        lives.remove(stay.address, stay.life);
+        pool.giveBack(stay.span, stay.slot);
+    }
+}
