@@ -89,10 +89,7 @@ final class Returns<T> {
         if (known == null) {
             known = life;
         }
-        long lease = slot.leaseOf(item);
-        if (lease == 0 || !slot.tryTakeAway(lease)) {
-            throw releasedTwice(slot, item);
-        }
+        takeAway(slot, slot.leaseOf(item));
         slot.life = known;
         known.released(Site.here("released"));
         LongAdder reason = reasonToDropWatched(slot, item, known);
