@@ -1,6 +1,5 @@
 package dev.rockpool.cli.lab.dirty;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.rockpool.cli.lab.Finding;
@@ -44,12 +43,10 @@ record Dirty(
         return Stream.of(ofState(), ofGrowth()).flatMap(List::stream).toList();
     }
 
-    @JsonIgnore
     List<Finding> ofState() {
         return Claims.ofState(this);
     }
 
-    @JsonIgnore
     List<Finding> ofGrowth() {
         return Claims.ofGrowth(this);
     }
