@@ -1,7 +1,6 @@
 package dev.rockpool.cli.compare;
 
 import dev.rockpool.cli.compare.input.Input;
-import dev.rockpool.cli.compare.input.InputException;
 import dev.rockpool.cli.compare.report.HtmlReport;
 import dev.rockpool.cli.compare.report.JsonReport;
 import dev.rockpool.cli.compare.report.TextReport;
@@ -144,7 +143,7 @@ public final class CompareCommand implements Callable<Integer> {
         if (jsonFile != null && jsonFile.equals(htmlFile)) {
             throw unusable("--json and --html name the same file, %s.".formatted(jsonFile));
         }
-        Input chunks = readInput();
+        Input chunks = check().input(input, seed);
 
         Comparison comparison = compare(settings, chunks);
         if (comparison == null) {
@@ -198,14 +197,6 @@ public final class CompareCommand implements Callable<Integer> {
 
     private int checkedRounds() {
         return check().between("--rounds", rounds, MAX_ROUNDS);
-    }
-
-    private Input readInput() {
-        try {
-            return input == null ? Input.ofJdk(seed) : Input.read(input, seed);
-        } catch (InputException e) {
-            throw unusable(e.sentence());
-        }
     }
 
     /// Runs the plan, and on Ctrl-C what follows from it.

@@ -1,8 +1,10 @@
 package dev.rockpool.cli.lab;
 
 import dev.rockpool.cli.lab.arena.ArenaCommand;
+import dev.rockpool.cli.lab.dirty.DirtyCommand;
 import dev.rockpool.cli.lab.exhaustion.ExhaustionCommand;
 import dev.rockpool.cli.lab.lifetime.GcLifetimeCommand;
+import dev.rockpool.cli.lab.lostreturns.LostReturnsCommand;
 import dev.rockpool.cli.lab.overflow.OverflowCommand;
 import dev.rockpool.cli.lab.sizes.SizesCommand;
 import dev.rockpool.cli.lab.trace.TraceCommand;
@@ -23,6 +25,8 @@ import picocli.CommandLine.Command;
             OverflowCommand.class,
             TraceCommand.class,
             ExhaustionCommand.class,
+            LostReturnsCommand.class,
+            DirtyCommand.class,
             ArenaCommand.class,
             SizesCommand.class
         },

@@ -2,6 +2,8 @@ package dev.rockpool.cli.option;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.rockpool.cli.compare.input.Input;
+import dev.rockpool.cli.compare.input.InputException;
 import dev.rockpool.cli.jvm.Jvms;
 import dev.rockpool.cli.output.OutputFile;
 import dev.rockpool.cli.output.Quantity;
@@ -73,6 +75,20 @@ public record OptionCheck(CommandLine command) {
             return path == null ? null : OutputFile.check(path);
         } catch (IOException e) {
             throw unusable("%s cannot be written: %s.".formatted(option, e.getMessage()));
+        }
+    }
+
+    /// Reads what the work is done on.
+    ///
+    /// @param path a file or a folder; null for the texts that come with the JDK
+    /// @param seed of the random order
+    /// @return the input
+    /// @throws ParameterException if it cannot be read
+    public Input input(@Nullable Path path, long seed) {
+        try {
+            return path == null ? Input.ofJdk(seed) : Input.read(path, seed);
+        } catch (InputException e) {
+            throw unusable(e.sentence());
         }
     }
 

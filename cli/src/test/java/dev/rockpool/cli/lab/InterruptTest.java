@@ -18,7 +18,7 @@ class InterruptTest {
     @TempDir private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"gc-lifetime --all", "exhaustion"})
+    @ValueSource(strings = {"gc-lifetime --all", "exhaustion", "lost-returns"})
     void anInterruptLeavesNothing(String experiment) throws Exception {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         Path json = folder.resolve("out.json");

@@ -180,6 +180,65 @@ class LabTest {
     }
 
     @Test
+    void whatIsNotGivenBackIsNotFoundAndOnlyFullSeesIt() throws IOException {
+        JsonNode report = run("lost-returns", "--duration", "1s");
+
+        assertThat(report.get("findings").findValuesAsText("verdict"))
+                .containsExactly("differs", "agrees", "differs", "differs", "agrees", "agrees");
+        assertThat(report.get("ways").findValuesAsText("wrong")).hasSize(8).containsOnly("0");
+        for (JsonNode way : report.get("ways")) {
+            JsonNode books = way.get("books");
+            long lost = books.get("lost").longValue();
+            boolean watched = way.get("way").textValue().endsWith("FULL");
+            assertThat(books.get("leased").longValue()).isEqualTo(watched ? 0 : lost);
+            assertThat(books.get("leaked").longValue()).isEqualTo(watched ? lost : 0);
+            assertThat(books.get("warnings").longValue()).isEqualTo(watched ? lost : 0);
+        }
+        assertThat(report.at("/ways/7/books/lost").longValue()).isPositive();
+        assertThat(report.at("/ways/7/books/warning").textValue())
+                .startsWith("Pool 'json': an item was never released; acquired by ")
+                .contains("EscapingSource.take");
+        assertThat(out.toString()).contains("10% lost, FULL", "is collected", "license texts");
+    }
+
+    @Test
+    void whatAResetForgetsIsInTheNextRequestsHands() throws IOException {
+        JsonNode report = run("dirty", "--threads", "3", "--requests", "2000");
+
+        assertThat(report.get("findings").findValuesAsText("verdict"))
+                .containsExactly(
+                        "agrees", "agrees", "differs", "differs", "differs", "agrees", "agrees");
+        long unreset = reused(report.at("/ways/0"));
+        assertThat(unreset).isBetween(1L, 1999L);
+        assertThatSaw(report.at("/ways/0"), unreset, unreset);
+        assertThat(report.at("/ways/0/rights").longValue()).isPositive();
+        assertThatSaw(report.at("/ways/1"), reused(report.at("/ways/1")), 0);
+        assertThat(reused(report.at("/ways/2"))).isPositive();
+        assertThatSaw(report.at("/ways/2"), 0, 0);
+        assertThat(reused(report.at("/ways/3"))).isZero();
+        assertThatSaw(report.at("/ways/3"), 0, 0);
+        assertThat(texts(report.at("/contracts/0/paths")))
+                .containsExactly(
+                        "User.id", "User.createdAt", "User.name", "User.roles[0]", "User.notes");
+        assertThat(texts(report.at("/contracts/1/paths")))
+                .containsExactly("User.id", "User.createdAt");
+        assertThat(report.at("/contracts/2/passed").booleanValue()).isTrue();
+        assertThat(report.at("/growth/4/unreset/roles").intValue()).isEqualTo(10_000);
+        assertThat(report.at("/growth/4/unreset/notesBytes").intValue()).isGreaterThan(200_000);
+        assertThat(report.at("/growth/4/reset")).isEqualTo(report.at("/growth/0/reset"));
+        assertThat(out.toString()).contains("User.createdAt: still", "users replace others");
+    }
+
+    @Test
+    void oneRequestMeetsNobody() throws IOException {
+        JsonNode report = run("dirty", "--requests", "1");
+
+        assertThat(report.get("findings").findValuesAsText("subject"))
+                .containsExactly("a builder that is not reset", "a builder that is reset");
+        assertThat(out.toString()).doesNotContain("the document, 3.2");
+    }
+
+    @Test
     void theTableOfSizesHoldsItsBounds() {
         assertThat(execute("sizes")).isZero();
         assertThat(out.toString().lines())
@@ -214,6 +273,22 @@ class LabTest {
         assertThat(passage.get("batchesIn").intValue()).isEqualTo(batches);
         assertThat(steps(passage, "releases", "a batch leaves", "moved"))
                 .isEqualTo(Collections.nCopies(batches, 32));
+    }
+
+    private static void assertThatSaw(JsonNode way, long bornWith, long left) {
+        assertThat(way.get("ids").longValue()).isEqualTo(bornWith);
+        assertThat(way.get("times").longValue()).isEqualTo(bornWith);
+        assertThat(way.get("roles").longValue()).isEqualTo(left);
+        assertThat(way.get("notes").longValue()).isEqualTo(left);
+        assertThat(way.get("stored").longValue()).isEqualTo(way.get("uses").longValue() - bornWith);
+    }
+
+    private static long reused(JsonNode way) {
+        return way.get("uses").longValue() - way.get("made").longValue();
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::textValue).toList();
     }
 
     private static String[] with(String[] arguments, String... more) {

@@ -26,32 +26,27 @@ final class Worker {
                 .save(assignment.result());
     }
 
-    static <O, P> Measurement measure(
-            Work<O, P> work, Arm arm, WarmUp warmUp, Load load, List<byte[]> chunks)
+    static <O> Measurement measure(
+            Work<O, ?> work, Arm arm, WarmUp warmUp, Load load, List<byte[]> chunks)
             throws Exception {
-        var operations = new Operations<>(work, chunks);
         var created = new LongAdder();
         // The count would cost the arm `new` as much as a small object does; there it is known.
         UnaryOperator<Supplier<O>> counted =
                 arm == Arm.NEW ? UnaryOperator.identity() : factory -> counted(factory, created);
         try (Source<O> source = arm.open(work, counted, load.threads());
-                Crew crew = new Crew(load, () -> new Lane<>(operations, source))) {
-            warmUp.run(crew);
-
+                Rig<O> rig = Rig.of(work, source, load, chunks)) {
+            rig.warmUp(warmUp);
             long createdBefore = created.sum();
-            JvmReading before = JvmReading.now();
-            Crew.Tally tally = crew.work(load.window());
-            JvmReading spent = JvmReading.now().minus(before);
-            long createdMeanwhile = arm == Arm.NEW ? tally.uses() : created.sum() - createdBefore;
-
+            Window window = rig.measure();
+            long createdMeanwhile = arm == Arm.NEW ? window.uses() : created.sum() - createdBefore;
             return new Measurement(
-                    tally.latencies(),
-                    tally.nanos(),
-                    tally.uses(),
+                    window.latencies(),
+                    window.nanos(),
+                    window.uses(),
                     createdMeanwhile,
-                    spent,
-                    tally.wrong(),
-                    operations.digest(source));
+                    window.spent(),
+                    window.wrong(),
+                    rig.digest());
         }
     }
 
