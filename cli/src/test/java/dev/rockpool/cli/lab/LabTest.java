@@ -192,11 +192,11 @@ class LabTest {
             boolean watched = way.get("way").textValue().endsWith("FULL");
             assertThat(books.get("leased").longValue()).isEqualTo(watched ? 0 : lost);
             assertThat(books.get("leaked").longValue()).isEqualTo(watched ? lost : 0);
-            assertThat(books.get("warnings").longValue()).isEqualTo(watched ? lost : 0);
+            assertThat(books.get("reports").longValue()).isEqualTo(watched ? lost : 0);
         }
         assertThat(report.at("/ways/7/books/lost").longValue()).isPositive();
-        assertThat(report.at("/ways/7/books/warning").textValue())
-                .startsWith("Pool 'json': an item was never released; acquired by ")
+        assertThat(report.at("/ways/7/books/report").textValue())
+                .startsWith("Pool 'json': an item of ")
                 .contains("EscapingSource.take");
         assertThat(out.toString()).contains("10% lost, FULL", "is collected", "license texts");
     }

@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
 /// @param lost items that were taken and not given back
 /// @param leased items that are out, by the pool's books
 /// @param leaked items that the pool found lost
-/// @param warnings that it logged
-/// @param warning the first of them, null if there was none
-record Books(long lost, long leased, long leaked, long warnings, @Nullable String warning) {}
+/// @param reports of faults that it told
+/// @param report the first of them, null if there was none
+record Books(long lost, long leased, long leaked, long reports, @Nullable String report) {}

@@ -90,18 +90,18 @@ final class LossText {
                 refers to a lost item any more:\
                 """);
         out.println();
-        var table = new TextTable("", "lost", "leased", "leaked", "warnings");
+        var table = new TextTable("", "lost", "leased", "leaked", "reports");
         for (Losses each : seen.ways()) {
             Books books = each.books();
-            table.add(each.way(), books.lost(), books.leased(), books.leaked(), books.warnings());
+            table.add(each.way(), books.lost(), books.leased(), books.leaked(), books.reports());
         }
         table.print(out);
-        String warning = seen.of(Way.TENTH_LOST_WATCHED).books().warning();
-        if (warning != null) {
+        String report = seen.of(Way.TENTH_LOST_WATCHED).books().report();
+        if (report != null) {
             out.println();
-            out.println("The first of the warnings:");
+            out.println("The first of the reports:");
             out.println();
-            Wrapped.print(out, "  ", warning);
+            Wrapped.print(out, "  ", report);
         }
     }
 }

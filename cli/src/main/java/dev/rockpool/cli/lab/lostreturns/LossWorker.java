@@ -44,16 +44,16 @@ final class LossWorker {
 
     public static void main(String[] arguments) throws Exception {
         ParentWatch.start();
-        var warnings = Warnings.kept();
+        var told = Told.counted();
         Way way = Way.valueOf(arguments[0]);
         var load = new Load(Integer.parseInt(arguments[1]), false, Duration.parse(arguments[2]));
         List<byte[]> chunks = Chunks.load(Path.of(arguments[3]));
-        Losses losses = measure(WORK, way, load, chunks, warnings);
+        Losses losses = measure(WORK, way, load, chunks, told);
         Json.MAPPER.writeValue(Path.of(arguments[4]).toFile(), losses);
     }
 
     private static <O> Losses measure(
-            Work<O, ?> work, Way way, Load load, List<byte[]> chunks, Warnings warnings)
+            Work<O, ?> work, Way way, Load load, List<byte[]> chunks, Told told)
             throws Exception {
         try (var source = new EscapingSource<>(work, way);
                 Rig<O> rig = Rig.of(work, source, load, chunks)) {
@@ -74,12 +74,12 @@ final class LossWorker {
                     window.spent().cpuNanos(),
                     window.latencies().getValueAtPercentile(50),
                     window.latencies().getValueAtPercentile(99),
-                    close(source, warnings));
+                    close(source, told));
         }
     }
 
     /// Lets go of what was lost, and collects until the pool finds nothing more.
-    private static Books close(EscapingSource<?> source, Warnings warnings)
+    private static Books close(EscapingSource<?> source, Told told)
             throws InterruptedException {
         source.clearShelf();
         PoolStats stats = source.stats();
@@ -94,7 +94,7 @@ final class LossWorker {
                 stats.acquired() - stats.released(),
                 stats.leased(),
                 stats.leaked(),
-                warnings.count(),
-                warnings.first());
+                told.count(),
+                told.first());
     }
 }

@@ -1,28 +1,35 @@
 package dev.rockpool.cli.lab.lostreturns;
 
+import dev.rockpool.Safety;
+import dev.rockpool.SafetyReport;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What Rockpool logs, kept instead of printed.
-final class Warnings extends Handler {
+/// What Rockpool tells of the use of its pools, counted instead of logged.
+final class Told implements Consumer<SafetyReport> {
     private static final Logger LIBRARY = Logger.getLogger("dev.rockpool"); // held, or it is lost
 
     private final LongAdder count = new LongAdder();
-    private final AtomicReference<@Nullable LogRecord> first = new AtomicReference<>();
+    private final AtomicReference<@Nullable SafetyReport> first = new AtomicReference<>();
 
-    private Warnings() {}
+    private Told() {}
 
-    /// Keeps what is logged from now on, for as long as the JVM runs.
-    static Warnings kept() {
-        var warnings = new Warnings();
+    /// Counts what is told from now on, for as long as the JVM runs.
+    static Told counted() {
+        var told = new Told();
         LIBRARY.setUseParentHandlers(false);
-        LIBRARY.addHandler(warnings);
-        return warnings;
+        Safety.onReport(told);
+        return told;
+    }
+
+    @Override
+    public void accept(SafetyReport report) {
+        count.increment();
+        first.compareAndSet(null, report);
     }
 
     long count() {
@@ -32,27 +39,15 @@ final class Warnings extends Handler {
     /// The first one in a line, with the place outside the library that its stack leads to; null if
     /// there was none.
     @Nullable String first() {
-        LogRecord warning = first.get();
-        if (warning == null) {
+        SafetyReport report = first.get();
+        if (report == null) {
             return null;
         }
-        Throwable cause = warning.getThrown();
+        Throwable cause = report.earlier();
         return cause == null
-                ? warning.getMessage()
-                : "%s; %s at %s".formatted(warning.getMessage(), cause.getMessage(), user(cause));
+                ? report.message()
+                : "%s; %s at %s".formatted(report.message(), cause.getMessage(), user(cause));
     }
-
-    @Override
-    public void publish(LogRecord warning) {
-        count.increment();
-        first.compareAndSet(null, warning);
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
 
     private static String user(Throwable cause) {
         return Stream.of(cause.getStackTrace())
