@@ -1,5 +1,7 @@
 package dev.rockpool.stress;
 
+import dev.rockpool.internal.Owned;
+import dev.rockpool.internal.ThreadTable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt;
@@ -15,10 +17,13 @@ public final class Interleavings {
     private static final int THREADS = 2;
     private static final int ACTORS = 3;
 
-    /// Just above the entries of a thread table. A longer loop is taken for one that waits for
-    /// another thread: then the scenario is explored no further, in silence. One that does wait
-    /// goes round as often before the other has its turn.
-    private static final int LOOP_BOUND = 1_100;
+    /// The longest loop of ours that waits for nobody goes over all entries of a thread table.
+    private static final int LONGEST_LOOP = new ThreadTable<>(Owned[]::new).entries().length;
+
+    /// How often a loop goes round before it is taken for one that waits for another thread, which
+    /// then has its turn: more often than any that waits for nobody. One that goes round several
+    /// times as often is taken for one that never ends.
+    private static final int PATIENCE = LONGEST_LOOP + 2; // once more for the look that ends it
 
     private Interleavings() {}
 
@@ -58,8 +63,8 @@ public final class Interleavings {
                 .actorsPerThread(ACTORS)
                 .actorsBefore(2)
                 .actorsAfter(1)
-                .loopBound(LOOP_BOUND)
-                .loopIterationsBeforeThreadSwitch(LOOP_BOUND)
+                .loopIterationsBeforeThreadSwitch(PATIENCE)
+                .loopBound(4 * PATIENCE)
                 .addGuarantee(
                         ManagedStrategyGuaranteeKt.forClasses(
                                         ConcurrentLinkedQueue.class.getName(),
