@@ -76,7 +76,7 @@ public final class StripeLincheckTest {
     }
 
     private static void explore(Scenario scenario) {
-        Interleavings.explore(StripeLincheckTest.class, Soleness.class, 150, scenario);
+        Interleavings.explore(StripeLincheckTest.class, Soleness.class, 500, scenario);
     }
 
     @Test
