@@ -1,5 +1,7 @@
 package dev.rockpool.stress;
 
+import dev.rockpool.internal.Owned;
+import dev.rockpool.internal.ThreadTable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt;
@@ -15,10 +17,8 @@ public final class Interleavings {
     private static final int THREADS = 2;
     private static final int ACTORS = 3;
 
-    /// Just above the entries of a thread table. A longer loop is taken for one that waits for
-    /// another thread: then the scenario is explored no further, in silence. One that does wait
-    /// goes round as often before the other has its turn.
-    private static final int LOOP_BOUND = 1_100;
+    /// The longest loop of ours that waits for nobody goes over all entries of a thread table.
+    private static final int LONGEST_LOOP = new ThreadTable<>(Owned[]::new).entries().length;
 
     private Interleavings() {}
 
@@ -34,7 +34,7 @@ public final class Interleavings {
     /// @param each how many interleavings of each
     public static void explore(
             Class<?> operations, Class<?> specification, int scenarios, int each) {
-        model(specification)
+        model(operations, specification)
                 .iterations(scenarios * SCALE)
                 .invocationsPerIteration(each)
                 .check(operations);
@@ -45,21 +45,22 @@ public final class Interleavings {
     /// @param of how many interleavings of it
     public static void explore(
             Class<?> operations, Class<?> specification, int of, Scenario scenario) {
-        model(specification)
+        model(operations, specification)
                 .iterations(0)
                 .invocationsPerIteration(of * SCALE)
                 .addCustomScenario(scenario.of(operations))
                 .check(operations);
     }
 
-    private static ModelCheckingOptions model(Class<?> specification) {
+    private static ModelCheckingOptions model(Class<?> operations, Class<?> specification) {
+        int patience = patience(operations);
         return new ModelCheckingOptions()
                 .threads(THREADS)
                 .actorsPerThread(ACTORS)
                 .actorsBefore(2)
                 .actorsAfter(1)
-                .loopBound(LOOP_BOUND)
-                .loopIterationsBeforeThreadSwitch(LOOP_BOUND)
+                .loopIterationsBeforeThreadSwitch(patience)
+                .loopBound(4 * patience)
                 .addGuarantee(
                         ManagedStrategyGuaranteeKt.forClasses(
                                         ConcurrentLinkedQueue.class.getName(),
@@ -84,6 +85,15 @@ public final class Interleavings {
                                 .methods("exhausted")
                                 .ignore())
                 .sequentialSpecification(specification);
+    }
+
+    /// How often a loop goes round before it is taken for one that waits for another thread, which
+    /// then has its turn: more often than any that waits for nobody. One that goes round several
+    /// times as often is taken for one that never ends.
+    private static int patience(Class<?> operations) {
+        ShortLoops loops = operations.getAnnotation(ShortLoops.class);
+        int longest = loops == null ? LONGEST_LOOP : loops.upTo();
+        return longest + 2; // once more for the look that ends it
     }
 
     /// Runs random scenarios at the machine's own pace.

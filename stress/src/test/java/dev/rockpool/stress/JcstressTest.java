@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.openjdk.jcstress.infra.runners.TestList;
 
 /// Runs all jcstress tests.
 ///
 /// jcstress itself leaves out silently what it cannot run: two actors need two processors.
+@Tag("both-processors")
 final class JcstressTest {
 
     @TestFactory

@@ -6,47 +6,44 @@ import dev.rockpool.stress.Outcome.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.openjdk.jcstress.infra.runners.TestList;
 
 /// The tests can fail: each [PlantedBug] is killed by the test that it names, and that test passes
 /// without it.
+@Tag("both-processors")
 final class PlantedBugsTest {
     private static final boolean FULL = Boolean.getBoolean("stress.full");
     private static final List<String> JVM_OPTIONS =
             List.of(System.getProperty("lincheck.jvm").split(" "));
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final List<String> KILLS = new ArrayList<>();
+    private static final Queue<String> KILLS = new ConcurrentLinkedQueue<>();
 
     @TestFactory
-    Stream<DynamicTest> everyBugCanBePlanted() throws IOException {
+    Stream<DynamicTest> everyOtherBugCanBePlanted() throws IOException {
         return PlantedBug.all().stream()
+                .filter(bug -> !isTried(bug))
                 .map(bug -> DynamicTest.dynamicTest(bug.name(), () -> Mutant.compile(bug)));
     }
 
-    @TestFactory
-    Stream<DynamicTest> everyKillerPassesWithoutABug() throws Exception {
-        Map<Class<?>, List<String>> killers =
-                bugs().map(PlantedBug::killer)
-                        .distinct()
-                        .collect(Collectors.groupingBy(killer -> Runner.of(killer).getClass()));
-        return killers.values().stream()
-                .map(tests ->
-                        DynamicTest.dynamicTest(
-                                String.join(" ", tests), () -> passWithoutABug(tests)));
-    }
-
+    /// Two at a time, but for those that jcstress kills: it wants both processors. That its tests
+    /// pass without a bug is shown by [JcstressTest].
     @TestFactory
     Stream<DynamicTest> everyBugIsKilled() throws IOException {
-        return bugs().map(bug ->
-                DynamicTest.dynamicTest(bug.name() + ": " + bug.title(), () -> isKilled(bug)));
+        List<PlantedBug> bugs = PlantedBug.all().stream().filter(PlantedBugsTest::isTried).toList();
+        List<PlantedBug> byJcstress = bugs.stream().filter(PlantedBugsTest::isForJcstress).toList();
+        List<PlantedBug> byJUnit = bugs.stream().filter(bug -> !isForJcstress(bug)).toList();
+        return Stream.concat(
+                SideBySide.begin(Stream.concat(Stream.of(none(byJUnit)), kills(byJUnit))),
+                kills(byJcstress));
     }
 
     @AfterAll
@@ -54,17 +51,31 @@ final class PlantedBugsTest {
         KILLS.forEach(System.out::println);
     }
 
-    private static Stream<PlantedBug> bugs() throws IOException {
-        return PlantedBug.all().stream().filter(bug -> FULL || bug.isQuick());
+    private static boolean isTried(PlantedBug bug) {
+        return FULL || bug.isQuick();
+    }
+
+    private static boolean isForJcstress(PlantedBug bug) {
+        return TestList.tests().contains(bug.killer());
+    }
+
+    private static DynamicTest none(List<PlantedBug> bugs) {
+        List<String> killers = bugs.stream().map(PlantedBug::killer).distinct().toList();
+        return DynamicTest.dynamicTest("without a bug", () -> passWithoutABug(killers));
     }
 
     private static void passWithoutABug(List<String> killers) throws Exception {
-        Runner runner = Runner.of(killers.getFirst());
         var healthy = new Jvm(JVM_OPTIONS, List.of(), LIMIT);
-        Path directory = Path.of("target/planted-none", runner.getClass().getSimpleName());
-        assertThat(runner.run(killers, healthy, directory))
+        assertThat(new JUnitRunner().run(killers, healthy, Path.of("target/planted-none")))
                 .hasSizeGreaterThanOrEqualTo(killers.size())
                 .allMatch(Outcome::passed);
+    }
+
+    private static Stream<DynamicTest> kills(List<PlantedBug> bugs) {
+        return bugs.stream()
+                .map(bug ->
+                        DynamicTest.dynamicTest(
+                                bug.name() + ": " + bug.title(), () -> isKilled(bug)));
     }
 
     private static void isKilled(PlantedBug bug) throws Exception {

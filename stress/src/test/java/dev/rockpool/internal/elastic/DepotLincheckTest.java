@@ -30,7 +30,7 @@ public final class DepotLincheckTest {
 
     @Test
     void isABoundedStackInAllInterleavings() {
-        Interleavings.explore(DepotLincheckTest.class, BoundedStack.class, 200);
+        Interleavings.explore(DepotLincheckTest.class, BoundedStack.class, 60);
     }
 
     @Test
@@ -49,7 +49,7 @@ public final class DepotLincheckTest {
     }
 
     private static void explore(Scenario scenario) {
-        Interleavings.explore(DepotLincheckTest.class, BoundedStack.class, 500, scenario);
+        Interleavings.explore(DepotLincheckTest.class, BoundedStack.class, 150, scenario);
     }
 
     @Test

@@ -71,7 +71,7 @@ public final class EngineLincheckTest {
 
     @Test
     void keepsItemsApartInAllInterleavings() {
-        Interleavings.explore(EngineLincheckTest.class, Soleness.class, 20);
+        Interleavings.explore(EngineLincheckTest.class, Soleness.class, 4, 15);
     }
 
     @Test
@@ -80,7 +80,7 @@ public final class EngineLincheckTest {
     }
 
     private static void explore(Scenario scenario) {
-        Interleavings.explore(EngineLincheckTest.class, Soleness.class, 100, scenario);
+        Interleavings.explore(EngineLincheckTest.class, Soleness.class, 40, scenario);
     }
 
     @Test

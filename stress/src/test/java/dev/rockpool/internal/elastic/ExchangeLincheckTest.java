@@ -86,7 +86,7 @@ public final class ExchangeLincheckTest {
 
     @Test
     void keepsItemsApartInAllInterleavings() {
-        Interleavings.explore(ExchangeLincheckTest.class, Soleness.class, 200);
+        Interleavings.explore(ExchangeLincheckTest.class, Soleness.class, 60);
     }
 
     @Test

@@ -68,6 +68,6 @@ public final class LevelLincheckTest {
     }
 
     private static void explore(Scenario scenario) {
-        Interleavings.explore(LevelLincheckTest.class, Soleness.class, 100, scenario);
+        Interleavings.explore(LevelLincheckTest.class, Soleness.class, 40, scenario);
     }
 }

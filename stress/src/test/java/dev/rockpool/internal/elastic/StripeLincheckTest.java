@@ -3,6 +3,7 @@ package dev.rockpool.internal.elastic;
 import dev.rockpool.stress.Interleavings;
 import dev.rockpool.stress.Item;
 import dev.rockpool.stress.Scenario;
+import dev.rockpool.stress.ShortLoops;
 import java.util.List;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 ///
 /// A thread that finds another inside is sent away, so there is no sequential specification of what
 /// it finds; each operation says instead whether what it got was in no other hand.
+@ShortLoops(upTo = 16)
 public final class StripeLincheckTest {
     private final Hands hands = new Hands();
     private final Stripe<Item> stripe =
@@ -55,7 +57,7 @@ public final class StripeLincheckTest {
 
     @Test
     void keepsItemsApartInAllInterleavings() {
-        Interleavings.explore(StripeLincheckTest.class, Soleness.class, 200);
+        Interleavings.explore(StripeLincheckTest.class, Soleness.class, 60);
     }
 
     @Test

@@ -54,4 +54,8 @@ public class Apart {
     public boolean age() {
         return true;
     }
+
+    public boolean close() {
+        return true;
+    }
 }
