@@ -2,6 +2,8 @@ package dev.rockpool;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.errorprone.annotations.CheckReturnValue;
+import com.google.errorprone.annotations.MustBeClosed;
 import dev.rockpool.internal.bounded.BoundedEngine;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +35,7 @@ import java.util.function.UnaryOperator;
 /// the item, the refused one even in the hands of that holder.
 ///
 /// @param <T> the type of the items
+@SuppressWarnings("exports") // of annotations that only a compiler sees
 public final class BoundedPool<T> implements Pool<T> {
     private final BoundedEngine<T> engine;
 
@@ -43,6 +46,7 @@ public final class BoundedPool<T> implements Pool<T> {
     /// @throws PoolExhaustedException if there is none in time
     /// @throws PoolInterruptedException if the thread is interrupted while it has to wait
     @Override
+    @CheckReturnValue
     public T acquire() {
         return engine.acquire();
     }
@@ -54,6 +58,7 @@ public final class BoundedPool<T> implements Pool<T> {
     /// @throws IllegalArgumentException if the timeout is negative
     /// @throws PoolExhaustedException as [#acquire()] does
     /// @throws PoolInterruptedException as [#acquire()] does
+    @CheckReturnValue
     public T acquire(Duration timeout) {
         return engine.acquire(nanos(timeout), null);
     }
@@ -66,6 +71,7 @@ public final class BoundedPool<T> implements Pool<T> {
     /// @throws IllegalArgumentException if the timeout is negative
     /// @throws PoolExhaustedException as [#acquire()] does
     /// @throws PoolInterruptedException as [#acquire()] does
+    @CheckReturnValue
     public T acquire(Duration timeout, String tag) {
         return engine.acquire(nanos(timeout), requireNonNull(tag, "tag"));
     }
@@ -77,6 +83,7 @@ public final class BoundedPool<T> implements Pool<T> {
     /// @throws IllegalArgumentException if the timeout is negative
     /// @throws PoolExhaustedException as [#acquire()] does
     /// @throws PoolInterruptedException as [#acquire()] does
+    @MustBeClosed
     public Lease<T> lease(Duration timeout) {
         return new Lease<>(this, acquire(timeout));
     }
@@ -89,6 +96,7 @@ public final class BoundedPool<T> implements Pool<T> {
     /// @throws IllegalArgumentException if the timeout is negative
     /// @throws PoolExhaustedException as [#acquire()] does
     /// @throws PoolInterruptedException as [#acquire()] does
+    @MustBeClosed
     public Lease<T> lease(Duration timeout, String tag) {
         return new Lease<>(this, acquire(timeout, tag));
     }
@@ -98,6 +106,7 @@ public final class BoundedPool<T> implements Pool<T> {
     /// @return completes with an item, which the caller has to release, or with what [#acquire()]
     ///   throws. Who cancels it, or completes it otherwise, ends the wait; an item that came
     ///   meanwhile goes back.
+    @CheckReturnValue
     public CompletableFuture<T> acquireAsync() {
         return async(engine::acquire);
     }
@@ -107,6 +116,7 @@ public final class BoundedPool<T> implements Pool<T> {
     /// @param timeout as in [#acquire(Duration)]
     /// @return as [#acquireAsync()] does
     /// @throws IllegalArgumentException if the timeout is negative
+    @CheckReturnValue
     public CompletableFuture<T> acquireAsync(Duration timeout) {
         long limit = nanos(timeout);
         return async(() -> engine.acquire(limit, null));
@@ -118,6 +128,7 @@ public final class BoundedPool<T> implements Pool<T> {
     /// @param tag as in [#acquire(Duration, String)]
     /// @return as [#acquireAsync()] does
     /// @throws IllegalArgumentException if the timeout is negative
+    @CheckReturnValue
     public CompletableFuture<T> acquireAsync(Duration timeout, String tag) {
         long limit = nanos(timeout);
         requireNonNull(tag, "tag");

@@ -1,5 +1,6 @@
 package dev.rockpool;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import dev.rockpool.internal.elastic.AgeingClock;
 import dev.rockpool.internal.elastic.ElasticEngine;
 import dev.rockpool.internal.elastic.ElasticSettings;
@@ -43,6 +44,7 @@ import dev.rockpool.internal.elastic.ElasticSettings;
 /// A pool that is no longer referenced is collected with its items; [#close()] is for those who want it empty now.
 ///
 /// @param <T> the type of the items
+@SuppressWarnings("exports") // of annotations that only a compiler sees
 public final class ElasticPool<T> implements Pool<T> {
     private final ElasticEngine<T> engine;
     private final AgeingClock clock;
@@ -53,6 +55,7 @@ public final class ElasticPool<T> implements Pool<T> {
     }
 
     @Override
+    @CheckReturnValue
     public T acquire() {
         return engine.acquire();
     }

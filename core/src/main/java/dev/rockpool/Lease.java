@@ -1,5 +1,7 @@
 package dev.rockpool;
 
+import com.google.errorprone.annotations.MustBeClosed;
+
 /// The right to use one item until [#close()], for a `try`-with-resources statement:
 ///
 /// {@snippet :
@@ -13,6 +15,7 @@ package dev.rockpool;
 /// two threads close it, one succeeds and the other is told of its mistake.
 ///
 /// @param <T> the type of the item
+@SuppressWarnings("exports") // of annotations that only a compiler sees
 public final class Lease<T> implements AutoCloseable {
 
     /*
@@ -35,6 +38,7 @@ public final class Lease<T> implements AutoCloseable {
     ///
     /// @param pool where the item goes back to
     /// @param item acquired from that pool, and by nobody else released
+    @MustBeClosed
     public Lease(Pool<T> pool, T item) {
         this.pool = pool;
         this.item = item;

@@ -1,5 +1,7 @@
 package dev.rockpool.memory;
 
+import com.google.errorprone.annotations.CheckReturnValue;
+import com.google.errorprone.annotations.MustBeClosed;
 import dev.rockpool.PoolClosedException;
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.SafetyLevel;
@@ -43,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Not for** what lives on the heap anyway: an array is cheaper there up to some kilobytes, and
 /// needs no close.
+@SuppressWarnings("exports") // of annotations that only a compiler sees
 public final class MemoryPool implements AutoCloseable {
     private static final byte BARE = 1; // out by its address
     private static final byte GUARDED = 2; // out by its address, between canaries
@@ -84,6 +87,7 @@ public final class MemoryPool implements AutoCloseable {
     /// @throws IllegalArgumentException if `bytes` is negative
     /// @throws OutOfPooledMemoryError if there is none, also after all that idles was given back
     /// @throws PoolClosedException if the pool is closed
+    @MustBeClosed
     public PooledSegment allocate(long bytes) {
         checkSize(bytes);
         int sizeClass = SizeClasses.of(bytes);
@@ -109,6 +113,7 @@ public final class MemoryPool implements AutoCloseable {
     /// @throws IllegalArgumentException if `bytes` is negative or `alignment` no power of two
     /// @throws OutOfPooledMemoryError if there is none, also after all that idles was given back
     /// @throws PoolClosedException if the pool is closed
+    @MustBeClosed
     public PooledSegment allocate(long bytes, long alignment) {
         checkSize(bytes);
         checkAlignment(alignment);
@@ -166,6 +171,7 @@ public final class MemoryPool implements AutoCloseable {
     /// @throws IllegalArgumentException if `bytes` is negative
     /// @throws OutOfPooledMemoryError if there is none, also after all that idles was given back
     /// @throws PoolClosedException if the pool is closed
+    @CheckReturnValue
     public long allocateRaw(long bytes) {
         checkSize(bytes);
         Bin atHand = plain ? engine.atHand(SizeClasses.of(bytes)) : null;
@@ -247,6 +253,7 @@ public final class MemoryPool implements AutoCloseable {
     /// reset.
     ///
     /// @return to be closed by this thread
+    @MustBeClosed
     public PooledArena arena() {
         return arena(ArenaRetention.all());
     }
@@ -255,6 +262,7 @@ public final class MemoryPool implements AutoCloseable {
     ///
     /// @param retention what it keeps when it is reset
     /// @return to be closed by this thread
+    @MustBeClosed
     public PooledArena arena(ArenaRetention retention) {
         return new PooledArena(this, Thread.currentThread(), retention);
     }
@@ -262,6 +270,7 @@ public final class MemoryPool implements AutoCloseable {
     /// Opens an arena for all threads, which keeps all its memory when it is reset.
     ///
     /// @return to be closed, by any thread
+    @MustBeClosed
     public PooledArena sharedArena() {
         return sharedArena(ArenaRetention.all());
     }
@@ -270,6 +279,7 @@ public final class MemoryPool implements AutoCloseable {
     ///
     /// @param retention what it keeps when it is reset
     /// @return to be closed, by any thread
+    @MustBeClosed
     public PooledArena sharedArena(ArenaRetention retention) {
         return new PooledArena(this, null, retention);
     }
