@@ -3,6 +3,7 @@
 /// The API stands in [dev.rockpool]; nothing else is exported, but for what our own modules share.
 @SuppressWarnings("module") // the friend is built after us
 module dev.rockpool {
+    requires static com.google.errorprone.annotations;
     requires static transitive org.jspecify;
     requires java.management;
     requires static jdk.jfr;

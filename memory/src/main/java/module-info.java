@@ -2,6 +2,7 @@
 ///
 /// The API stands in [dev.rockpool.memory]; nothing else is exported.
 module dev.rockpool.memory {
+    requires static com.google.errorprone.annotations;
     requires static transitive org.jspecify;
     requires transitive dev.rockpool;
 

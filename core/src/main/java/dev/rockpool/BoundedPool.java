@@ -2,6 +2,8 @@ package dev.rockpool;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.errorprone.annotations.CheckReturnValue;
+import com.google.errorprone.annotations.MustBeClosed;
 import dev.rockpool.internal.bounded.BoundedEngine;
 import dev.rockpool.internal.safety.Sampler;
 import java.time.Duration;
@@ -34,6 +36,7 @@ import java.util.function.UnaryOperator;
 /// the item, the refused one even in the hands of that holder.
 ///
 /// @param <T> the type of the items
+@SuppressWarnings("exports") // of annotations that only a compiler sees
 public final class BoundedPool<T> implements Pool<T>, Watched {
     private final BoundedEngine<T> engine;
     private final Sampler sampler;
@@ -46,6 +49,7 @@ public final class BoundedPool<T> implements Pool<T>, Watched {
     /// @throws PoolExhaustedException if there is none in time
     /// @throws PoolInterruptedException if the thread is interrupted while it has to wait
     @Override
+    @CheckReturnValue
     public T acquire() {
         return engine.acquire();
     }
@@ -57,6 +61,7 @@ public final class BoundedPool<T> implements Pool<T>, Watched {
     /// @throws IllegalArgumentException if the timeout is negative
     /// @throws PoolExhaustedException as [#acquire()] does
     /// @throws PoolInterruptedException as [#acquire()] does
+    @CheckReturnValue
     public T acquire(Duration timeout) {
         return engine.acquire(nanos(timeout), null);
     }
@@ -69,6 +74,7 @@ public final class BoundedPool<T> implements Pool<T>, Watched {
     /// @throws IllegalArgumentException if the timeout is negative
     /// @throws PoolExhaustedException as [#acquire()] does
     /// @throws PoolInterruptedException as [#acquire()] does
+    @CheckReturnValue
     public T acquire(Duration timeout, String tag) {
         return engine.acquire(nanos(timeout), requireNonNull(tag, "tag"));
     }
@@ -80,6 +86,7 @@ public final class BoundedPool<T> implements Pool<T>, Watched {
     /// @throws IllegalArgumentException if the timeout is negative
     /// @throws PoolExhaustedException as [#acquire()] does
     /// @throws PoolInterruptedException as [#acquire()] does
+    @MustBeClosed
     public Lease<T> lease(Duration timeout) {
         return leaseOf(acquire(timeout));
     }
@@ -92,15 +99,18 @@ public final class BoundedPool<T> implements Pool<T>, Watched {
     /// @throws IllegalArgumentException if the timeout is negative
     /// @throws PoolExhaustedException as [#acquire()] does
     /// @throws PoolInterruptedException as [#acquire()] does
+    @MustBeClosed
     public Lease<T> lease(Duration timeout, String tag) {
         return leaseOf(acquire(timeout, tag));
     }
 
     @Override
+    @MustBeClosed
     public Lease<T> lease() {
         return leaseOf(engine.acquire());
     }
 
+    @MustBeClosed
     private Lease<T> leaseOf(T item) {
         return new Lease<>(this, item, sampler.isDue() ? engine.watch(item) : null);
     }
@@ -110,6 +120,7 @@ public final class BoundedPool<T> implements Pool<T>, Watched {
     /// @return completes with an item, which the caller has to release, or with what [#acquire()]
     ///   throws. Who cancels it, or completes it otherwise, ends the wait; an item that came
     ///   meanwhile goes back.
+    @CheckReturnValue
     public CompletableFuture<T> acquireAsync() {
         return async(engine::acquire);
     }
@@ -119,6 +130,7 @@ public final class BoundedPool<T> implements Pool<T>, Watched {
     /// @param timeout as in [#acquire(Duration)]
     /// @return as [#acquireAsync()] does
     /// @throws IllegalArgumentException if the timeout is negative
+    @CheckReturnValue
     public CompletableFuture<T> acquireAsync(Duration timeout) {
         long limit = nanos(timeout);
         return async(() -> engine.acquire(limit, null));
@@ -130,6 +142,7 @@ public final class BoundedPool<T> implements Pool<T>, Watched {
     /// @param tag as in [#acquire(Duration, String)]
     /// @return as [#acquireAsync()] does
     /// @throws IllegalArgumentException if the timeout is negative
+    @CheckReturnValue
     public CompletableFuture<T> acquireAsync(Duration timeout, String tag) {
         long limit = nanos(timeout);
         requireNonNull(tag, "tag");

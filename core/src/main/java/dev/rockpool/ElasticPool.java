@@ -1,5 +1,7 @@
 package dev.rockpool;
 
+import com.google.errorprone.annotations.CheckReturnValue;
+import com.google.errorprone.annotations.MustBeClosed;
 import dev.rockpool.internal.elastic.AgeingClock;
 import dev.rockpool.internal.elastic.ElasticEngine;
 import dev.rockpool.internal.elastic.ElasticSettings;
@@ -46,6 +48,7 @@ import dev.rockpool.internal.safety.Sampler;
 /// A pool that is no longer referenced is collected with its items; [#close()] is for those who want it empty now.
 ///
 /// @param <T> the type of the items
+@SuppressWarnings("exports") // of annotations that only a compiler sees
 public final class ElasticPool<T> implements Pool<T>, Watched {
     private final ElasticEngine<T> engine;
     private final Sampler sampler;
@@ -63,6 +66,7 @@ public final class ElasticPool<T> implements Pool<T>, Watched {
     }
 
     @Override
+    @CheckReturnValue
     public T acquire() {
         return engine.acquire();
     }
@@ -78,6 +82,7 @@ public final class ElasticPool<T> implements Pool<T>, Watched {
     }
 
     @Override
+    @MustBeClosed
     public Lease<T> lease() {
         T item = engine.acquire();
         return new Lease<>(this, item, sampler.isDue() ? engine.watch(item) : null);

@@ -1,5 +1,6 @@
 package dev.rockpool;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import dev.rockpool.internal.safety.Findings;
 import dev.rockpool.internal.safety.LeaseToken;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// two threads close it, one succeeds and the other is told of its mistake.
 ///
 /// @param <T> the type of the item
+@SuppressWarnings("exports") // of annotations that only a compiler sees
 public final class Lease<T> implements AutoCloseable {
 
     /*
@@ -40,10 +42,12 @@ public final class Lease<T> implements AutoCloseable {
     ///
     /// @param pool where the item goes back to
     /// @param item acquired from that pool, and by nobody else released
+    @MustBeClosed
     public Lease(Pool<T> pool, T item) {
         this(pool, item, null);
     }
 
+    @MustBeClosed
     Lease(Pool<T> pool, T item, @Nullable LeaseToken<T> token) {
         this.pool = pool;
         this.item = item;

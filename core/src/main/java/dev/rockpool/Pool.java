@@ -1,5 +1,7 @@
 package dev.rockpool;
 
+import com.google.errorprone.annotations.CheckReturnValue;
+import com.google.errorprone.annotations.MustBeClosed;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> the type of the items
 /// @apiNote The interface is open: a canary is a pool, and so may be a class of yours. Hot code
 ///   should hold the concrete kind ([ElasticPool]), so that its calls stay monomorphic.
+@SuppressWarnings("exports") // of annotations that only a compiler sees
 public interface Pool<T> extends AutoCloseable {
 
     /// Starts the description of an elastic pool: the JVM's `sync.Pool`.
@@ -60,6 +63,7 @@ public interface Pool<T> extends AutoCloseable {
     /// @throws PoolClosedException if the pool is closed
     /// @throws IllegalStateException if the factory returned `null`; what the factory throws is
     ///   passed through as it is
+    @CheckReturnValue
     T acquire();
 
     /// Gives back an item. The caller must not use it afterwards.
@@ -83,6 +87,7 @@ public interface Pool<T> extends AutoCloseable {
     ///
     /// @return an open lease
     /// @throws PoolClosedException as [#acquire()] does
+    @MustBeClosed
     default Lease<T> lease() {
         return new Lease<>(this, acquire());
     }

@@ -1,5 +1,7 @@
 package dev.rockpool;
 
+import com.google.errorprone.annotations.CheckReturnValue;
+
 /// A place that lends items of the size that is asked for, or larger, and takes them back.
 ///
 /// As with a [Pool] an item belongs to the caller from the acquisition to the release, any thread
@@ -7,6 +9,7 @@ package dev.rockpool;
 /// the acquisition that lends it next.
 ///
 /// @param <T> the type of the items
+@SuppressWarnings("exports") // of annotations that only a compiler sees
 public interface SizedPool<T> {
 
     /// Takes an item for the caller's sole use.
@@ -14,6 +17,7 @@ public interface SizedPool<T> {
     /// @param minimumSize 0 or more, in the unit of the items
     /// @return an idle item or a new one, at least so large
     /// @throws IllegalArgumentException if the size is negative
+    @CheckReturnValue
     T acquire(int minimumSize);
 
     /// Gives back an item. The caller must not use it afterwards.

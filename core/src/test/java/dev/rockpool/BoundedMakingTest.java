@@ -180,7 +180,7 @@ class BoundedMakingTest extends BoundedPools {
                     2,
                     member -> {
                         try {
-                            pool.acquire();
+                            var _ = pool.acquire();
                             hands.incrementAndGet();
                         } catch (IllegalStateException refused) {
                             // one of them, or both

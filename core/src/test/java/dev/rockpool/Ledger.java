@@ -144,7 +144,7 @@ final class Ledger<T> extends AbstractAssert<Ledger<T>, Pool<T>> {
             complain("it is closed and not empty");
         }
         try {
-            actual.acquire();
+            var _ = actual.acquire();
         } catch (PoolClosedException expected) {
             return;
         }

@@ -481,6 +481,7 @@ abstract class PoolContract {
     @Nested
     @ParameterizedClass(name = "{0}")
     @EnumSource(ThreadKind.class)
+    @SuppressWarnings("MustBeClosed") // when and by whom it is closed is what it is about
     class Leases implements OnThread.Choice {
         @Parameter
         @SuppressWarnings("NullAway.Init")

@@ -65,6 +65,7 @@ enum WayIn {
 
     /// Takes an item until further notice. By `use` it is out in a thread of its own, which waits
     /// inside.
+    @SuppressWarnings("MustBeClosed") // by the loan
     <T> Loan<T> borrow(Pool<T> pool) {
         return switch (call) {
             case RAW -> {

@@ -1,5 +1,6 @@
 package dev.rockpool.memory;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import dev.rockpool.Ageing;
 import dev.rockpool.ElasticPool;
 import dev.rockpool.ElasticPoolBuilder;
@@ -14,12 +15,14 @@ import java.lang.foreign.MemorySegment;
 /// Pieces are lent as by an [ElasticPool], but never age: there is nothing to be had by dropping
 /// one, since its memory stays in the arena until the close. Any thread may acquire, and any other
 /// release.
+@SuppressWarnings("exports") // of annotations that only a compiler sees
 public final class ArenaPool implements Pool<MemorySegment> {
     private final long bytes;
     private final long alignment;
     private final PooledArena arena;
     private final ElasticPool<MemorySegment> pieces;
 
+    @SuppressWarnings("MustBeClosed") // by the close of the pool
     ArenaPool(MemoryPool memory, String name, long bytes, long alignment) {
         this.bytes = bytes;
         this.alignment = alignment;
@@ -44,6 +47,7 @@ public final class ArenaPool implements Pool<MemorySegment> {
     /// @throws dev.rockpool.PoolClosedException if the pool is closed
     /// @throws OutOfPooledMemoryError if the arena needs more memory and there is none
     @Override
+    @CheckReturnValue
     public MemorySegment acquire() {
         return pieces.acquire();
     }

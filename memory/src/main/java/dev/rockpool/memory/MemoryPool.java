@@ -1,5 +1,7 @@
 package dev.rockpool.memory;
 
+import com.google.errorprone.annotations.CheckReturnValue;
+import com.google.errorprone.annotations.MustBeClosed;
 import dev.rockpool.Fault;
 import dev.rockpool.PoolClosedException;
 import dev.rockpool.PoolMisuseException;
@@ -53,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Not for** what lives on the heap anyway: an array is cheaper there up to some kilobytes, and
 /// needs no close.
+@SuppressWarnings("exports") // of annotations that only a compiler sees
 public final class MemoryPool implements AutoCloseable, Watched {
     private static final byte BARE = 1; // the state of a slot that is out by its address
 
@@ -109,6 +112,7 @@ public final class MemoryPool implements AutoCloseable, Watched {
     /// @throws IllegalArgumentException if `bytes` is negative
     /// @throws OutOfPooledMemoryError if there is none, also after all that idles was given back
     /// @throws PoolClosedException if the pool is closed
+    @MustBeClosed
     public PooledSegment allocate(long bytes) {
         checkSize(bytes);
         int sizeClass = SizeClasses.of(bytes);
@@ -134,6 +138,7 @@ public final class MemoryPool implements AutoCloseable, Watched {
     /// @throws IllegalArgumentException if `bytes` is negative or `alignment` no power of two
     /// @throws OutOfPooledMemoryError if there is none, also after all that idles was given back
     /// @throws PoolClosedException if the pool is closed
+    @MustBeClosed
     public PooledSegment allocate(long bytes, long alignment) {
         checkSize(bytes);
         checkAlignment(alignment);
@@ -211,6 +216,7 @@ public final class MemoryPool implements AutoCloseable, Watched {
     /// @throws IllegalArgumentException if `bytes` is negative
     /// @throws OutOfPooledMemoryError if there is none, also after all that idles was given back
     /// @throws PoolClosedException if the pool is closed
+    @CheckReturnValue
     public long allocateRaw(long bytes) {
         checkSize(bytes);
         Bin atHand = plain ? engine.atHand(SizeClasses.of(bytes)) : null;
@@ -277,6 +283,7 @@ public final class MemoryPool implements AutoCloseable, Watched {
     /// reset.
     ///
     /// @return to be closed by this thread
+    @MustBeClosed
     public PooledArena arena() {
         return arena(ArenaRetention.all());
     }
@@ -285,6 +292,7 @@ public final class MemoryPool implements AutoCloseable, Watched {
     ///
     /// @param retention what it keeps when it is reset
     /// @return to be closed by this thread
+    @MustBeClosed
     public PooledArena arena(ArenaRetention retention) {
         return new PooledArena(this, Thread.currentThread(), retention);
     }
@@ -292,6 +300,7 @@ public final class MemoryPool implements AutoCloseable, Watched {
     /// Opens an arena for all threads, which keeps all its memory when it is reset.
     ///
     /// @return to be closed, by any thread
+    @MustBeClosed
     public PooledArena sharedArena() {
         return sharedArena(ArenaRetention.all());
     }
@@ -300,6 +309,7 @@ public final class MemoryPool implements AutoCloseable, Watched {
     ///
     /// @param retention what it keeps when it is reset
     /// @return to be closed, by any thread
+    @MustBeClosed
     public PooledArena sharedArena(ArenaRetention retention) {
         return new PooledArena(this, null, retention);
     }

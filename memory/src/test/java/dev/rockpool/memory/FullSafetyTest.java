@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is found of misuse at the level FULL.
+@SuppressWarnings("MustBeClosed") // what was closed is what it is about
 class FullSafetyTest extends MemoryPools {
     private final MemoryPool pool = pool(settings().safety(SafetyLevel.FULL));
 

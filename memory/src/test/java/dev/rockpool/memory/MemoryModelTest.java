@@ -63,6 +63,7 @@ class MemoryModelTest {
     }
 
     @Property(tries = 300)
+    @SuppressWarnings("MustBeClosed") // by another step of the trace
     void liveRangesNeverMeet(@ForAll("traces") List<Step> trace) {
         try (MemoryPool pool = MemoryPool.builder().maxBytes(1L << 30).build()) {
             var ranges = new TreeMap<Long, Live>();

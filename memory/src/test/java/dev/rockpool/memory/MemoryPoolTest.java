@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a pool of memory owes its callers.
+@SuppressWarnings("MustBeClosed") // when and by whom it is closed is what it is about
 class MemoryPoolTest extends MemoryPools {
     @ParameterizedTest
     @ValueSource(

@@ -105,6 +105,7 @@ final class MemoryTenure {
         assertThat(stats.fragmented()).isNotNegative();
     }
 
+    @SuppressWarnings("MustBeClosed") // it is given back by another step
     private void tryLend(Deque<PooledSegment> held) {
         try {
             PooledSegment segment = pool.allocate(size());

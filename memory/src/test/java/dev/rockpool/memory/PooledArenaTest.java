@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.memory.PooledArena.Checkpoint;
 import java.lang.foreign.MemorySegment;
@@ -27,6 +28,7 @@ class PooledArenaTest extends MemoryPools {
         CONFINED,
         SHARED;
 
+        @MustBeClosed
         PooledArena open(MemoryPool pool) {
             return this == CONFINED ? pool.arena() : pool.sharedArena();
         }
@@ -81,6 +83,7 @@ class PooledArenaTest extends MemoryPools {
 
     @ParameterizedTest
     @EnumSource
+    @SuppressWarnings("MustBeClosed") // in the middle
     void afterTheCloseAllIsDead(Flavour flavour) {
         PooledArena arena = flavour.open(pool(settings()));
         MemorySegment piece = arena.allocate(100);
@@ -254,6 +257,7 @@ class PooledArenaTest extends MemoryPools {
 
     @ParameterizedTest
     @EnumSource
+    @SuppressWarnings("MustBeClosed") // in the middle
     void aPieceOfNoBytesDiesToo(Flavour flavour) {
         PooledArena arena = flavour.open(pool(settings()));
         MemorySegment nothing = arena.allocate(0);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /// What a pool does for itself as time goes by.
+@SuppressWarnings("MustBeClosed") // at once, for all that it leaves behind
 class UpkeepTest extends MemoryPools {
     private static final Duration SOON = Duration.ofMillis(10);
 

@@ -33,6 +33,7 @@ class WatchedMemoryTest extends MemoryPools {
 
     @ParameterizedTest
     @EnumSource
+    @SuppressWarnings("MustBeClosed") // twice
     void aHandleThatIsClosedTwiceIsToldOnce(SafetyLevel level) {
         MemoryPool pool = pool(settings().safety(level));
         PooledSegment lent = pool.allocate(100);
@@ -86,7 +87,7 @@ class WatchedMemoryTest extends MemoryPools {
         assertThat(pool.stats().inUse()).isPositive();
     }
 
-    @SuppressWarnings("unused")
+    @SuppressWarnings({"unused", "MustBeClosed"})
     private static void lose(MemoryPool pool) {
         PooledSegment lost = pool.allocate(1_000);
     }

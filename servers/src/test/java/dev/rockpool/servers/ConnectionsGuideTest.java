@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rockpool.BoundedPool;
 import dev.rockpool.Holder;
+import dev.rockpool.Lease;
 import dev.rockpool.Pool;
 import dev.rockpool.PoolExhaustedException;
 import java.io.IOException;
@@ -113,8 +114,8 @@ class ConnectionsGuideTest {
                 held.add(redis.acquire());
             }
             // the guide begins
-            try {
-                redis.acquire(Duration.ofMillis(20), "checkout");
+            try (Lease<Jedis> lease = redis.lease(Duration.ofMillis(20), "checkout")) {
+                lease.get().incr("orders");
             } catch (PoolExhaustedException e) {
                 for (Holder holder : e.holders()) {
                     log(holder.toString(), holder.site());

@@ -26,6 +26,7 @@ final class FullHeap {
         }
     }
 
+    @SuppressWarnings("MustBeClosed") // once the heap is full
     private void lendUntilTheHeapIsFull(MemoryPool pool) {
         try {
             while (true) {

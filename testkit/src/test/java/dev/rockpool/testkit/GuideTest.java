@@ -1,10 +1,10 @@
 package dev.rockpool.testkit;
 
+import static dev.rockpool.testkit.Excerpts.between;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,19 +70,5 @@ class GuideTest {
                         "        // the example ends");
 
         assertThat(between(GUIDE, "```java", "```")).isNotEmpty().isEqualTo(source);
-    }
-
-    /// All lines between two markers, wherever they stand, without the indent of the markers.
-    private static List<String> between(Path file, String first, String last) throws IOException {
-        String indent = first.substring(0, first.length() - first.stripLeading().length());
-        var found = new ArrayList<String>();
-        boolean inside = false;
-        for (String line : Files.readAllLines(file)) {
-            inside = inside ? !line.equals(last) : line.equals(first);
-            if (inside && !line.equals(first)) {
-                found.add(line.startsWith(indent) ? line.substring(indent.length()) : line);
-            }
-        }
-        return found;
     }
 }

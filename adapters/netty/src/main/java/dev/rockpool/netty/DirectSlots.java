@@ -19,6 +19,7 @@ final class DirectSlots extends Slots {
     }
 
     @Override
+    @SuppressWarnings("MustBeClosed") // by the slot
     Slot allocate(int bytes) {
         long size = Math.min(SizeClass.roundUp(bytes), Integer.MAX_VALUE);
         PooledSegment segment = pool.allocate(size);

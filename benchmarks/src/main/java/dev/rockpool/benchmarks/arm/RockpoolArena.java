@@ -13,6 +13,7 @@ final class RockpoolArena extends Region {
         this(size, MemoryPool.builder().named("bench").build());
     }
 
+    @SuppressWarnings("MustBeClosed") // it is left to its thread
     private RockpoolArena(int size, MemoryPool pool) {
         super(size);
         this.pool = pool;

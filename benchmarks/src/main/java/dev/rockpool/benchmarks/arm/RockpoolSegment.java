@@ -18,6 +18,7 @@ final class RockpoolSegment implements Sized<PooledSegment> {
     }
 
     @Override
+    @SuppressWarnings("MustBeClosed") // by the release
     public PooledSegment acquire(int bytes) {
         return pool.allocate(bytes);
     }

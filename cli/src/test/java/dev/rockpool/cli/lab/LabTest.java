@@ -111,7 +111,7 @@ class LabTest {
         assertThat(report.at("/walks").findValuesAsText("verdict"))
                 .containsExactly(
                         "agrees", "agrees", "agrees", "agrees", "differs", "differs", "agrees",
-                        "agrees", "differs", "agrees");
+                        "agrees", "differs", "differs");
         JsonNode first = report.at("/walks/0/operations/0");
         assertThat(first.get("operation").textValue()).isEqualTo("acquire");
         assertThat(first.get("thread").textValue()).isEqualTo("one");

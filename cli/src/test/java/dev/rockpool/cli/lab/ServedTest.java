@@ -29,7 +29,7 @@ class ServedTest {
                 pool.release(pool.acquire());
                 return true;
             });
-            pool.acquire(); // what is near
+            var _ = pool.acquire(); // what is near
             assertThat(acquired()).isEqualTo(Served.SHARED);
         }
     }

@@ -27,6 +27,8 @@ public final class LeaseStress {
     @State
     public static class TwoClose {
         private final CountingPool pool = new CountingPool();
+
+        @SuppressWarnings("MustBeClosed") // by an actor
         private final Lease<Object> lease = pool.lease();
 
         @Actor
@@ -61,6 +63,8 @@ public final class LeaseStress {
     @State
     public static class CloseMeetsInvalidate {
         private final CountingPool pool = new CountingPool();
+
+        @SuppressWarnings("MustBeClosed") // by an actor
         private final Lease<Object> lease = pool.lease();
 
         @Actor

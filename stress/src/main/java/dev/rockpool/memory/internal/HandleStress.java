@@ -34,6 +34,7 @@ public final class HandleStress {
     @Outcome(expect = Expect.FORBIDDEN, desc = "freed twice, or never")
     @State
     public static class TwoClose {
+        @SuppressWarnings("MustBeClosed") // by an actor
         private final PooledSegment lent = POOL.allocate(64);
 
         @Actor

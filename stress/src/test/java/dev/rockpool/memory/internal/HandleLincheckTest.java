@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /// A segment is closed once, whoever tries.
 public final class HandleLincheckTest {
+    @SuppressWarnings("MustBeClosed") // by an operation
     private final PooledSegment lent =
             MemoryPool.builder()
                     .named("lincheck")

@@ -32,6 +32,7 @@ final class ArenaSource<O> extends PoolSource<O> {
         this.arena = arena;
     }
 
+    @SuppressWarnings("MustBeClosed") // by the close of the source
     static <O> ArenaSource<O> open(BufferWork<O, ?> work, UnaryOperator<Supplier<O>> counted) {
         MemoryPool memory = MemoryPool.builder().named(work.name()).build();
         return new ArenaSource<>(memory, memory.sharedArena(), work, counted);

@@ -39,6 +39,7 @@ enum Way {
     /// Bytes that an arena has lent, one record behind the other.
     ARENA("records in an arena") {
         @Override
+        @SuppressWarnings("MustBeClosed") // its process ends with it
         Store open() {
             MemoryPool pool = MemoryPool.builder().named("records").build();
             return records -> {

@@ -83,7 +83,7 @@ final class Experiment {
         // Not get(): a collector that is marking would keep what we look at.
         long inHeap = items.stream().filter(item -> !item.refersTo(null)).count();
         PoolStats before = snapshot.stats();
-        pool.acquire();
+        var _ = pool.acquire();
         return new Stage(
                 log.collections(),
                 snapshot.epoch(),

@@ -53,8 +53,7 @@ final class LossWorker {
     }
 
     private static <O> Losses measure(
-            Work<O, ?> work, Way way, Load load, List<byte[]> chunks, Told told)
-            throws Exception {
+            Work<O, ?> work, Way way, Load load, List<byte[]> chunks, Told told) throws Exception {
         try (var source = new EscapingSource<>(work, way);
                 Rig<O> rig = Rig.of(work, source, load, chunks)) {
             rig.warmUp();
@@ -79,8 +78,7 @@ final class LossWorker {
     }
 
     /// Lets go of what was lost, and collects until the pool finds nothing more.
-    private static Books close(EscapingSource<?> source, Told told)
-            throws InterruptedException {
+    private static Books close(EscapingSource<?> source, Told told) throws InterruptedException {
         source.clearShelf();
         PoolStats stats = source.stats();
         for (int same = 0; same < SAME; ) {

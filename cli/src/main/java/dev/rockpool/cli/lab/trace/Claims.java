@@ -68,12 +68,14 @@ final class Claims {
                             "The pool asks retain before it keeps an item. Go: Put asks nobody, and"
                                     + " a user who wants an item dropped must not call it.");
             case FULL_SAFETY ->
-                    same(
-                            scene,
+                    new Claim(
+                            scene.toString(),
                             "local hit; kept near",
-                            "Who lent it and who gave it back is written down beside the levels;"
-                                    + " the item goes the same way. Go has no such level: under its"
-                                    + " race detector Put drops one item in four at random.");
+                            "shared hit; kept far",
+                            "Who lent it and who gave it back is written down, and the item stays in"
+                                    + " quarantine, so that nobody has it while a late user is looked"
+                                    + " for. Go has no such level: under its race detector Put drops"
+                                    + " one item in four at random.");
         };
     }
 

@@ -34,8 +34,10 @@ enum Scene {
     NESTED_PAIR("a pair inside a pair") {
         @Override
         void play(TracedPool pool) {
-            pool.untraced().use(_ -> warm(pool));
-            pool.untraced().use(_ -> pool.pair());
+            Specimen outer = pool.untraced().acquire();
+            warm(pool);
+            pool.pair();
+            pool.untraced().release(outer);
         }
     },
     OVERFLOW("a release without room") {
@@ -121,7 +123,9 @@ enum Scene {
     ///
     /// @return its number
     private static int warm(TracedPool pool) {
-        return pool.untraced().use(Specimen::number);
+        Specimen item = pool.untraced().acquire();
+        pool.untraced().release(item);
+        return item.number();
     }
 
     private static List<Specimen> acquire(TracedPool pool, int items) {

@@ -28,7 +28,7 @@ enum Stored {
         if (last.outcome() != Outcome.KEPT) {
             return DROPPED;
         }
-        if (last.place() == Place.DEPOT) {
+        if (last.place() == Place.DEPOT || last.place() == Place.QUARANTINE) {
             return FAR;
         }
         return steps.stream().anyMatch(step -> step.outcome() == Outcome.MOVED_FAR)
