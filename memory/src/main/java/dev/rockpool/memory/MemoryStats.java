@@ -10,7 +10,7 @@ import java.util.List;
 /// @param maxBytes the limit of `reserved`
 /// @param reserved bytes that came from the system
 /// @param inUse bytes of the slots that are lent, which are a little larger than what was asked for
-/// @param cached bytes that are not lent: in caches, free pages, and `fragmented`
+/// @param cached bytes that are not lent: in caches and between them, free pages, and `fragmented`
 /// @param fragmented of `cached`, bytes between what is lent: free slots in spans of which others
 ///   are in use or cached, and ends of spans that hold no slot
 /// @param large how often something was lent that is in no class
@@ -28,7 +28,7 @@ public record MemoryStats(
     ///
     /// @param size bytes of a slot
     /// @param inUse slots that are lent
-    /// @param cached slots in caches
+    /// @param cached slots in caches, and in batches on their way between them
     /// @param free slots in spans, and in no cache
     /// @param hits slots that were taken from a cache
     /// @param refills how often that found none, and took a batch from the central list

@@ -94,9 +94,13 @@ public final class Bin extends Padded {
 
     /// Fills one half of it, which is empty, from a central list: the other is for what comes back.
     void refill(CentralList central) {
-        size = central.take(spans, addresses, (addresses.length + 1) / 2);
-        if (size > 0) {
-            spans[0].cutFor(this);
+        int wanted = (addresses.length + 1) / 2;
+        size = central.takeBatch(spans, addresses, wanted);
+        if (size == 0) {
+            size = central.take(spans, addresses, wanted);
+            if (size > 0) {
+                spans[0].cutFor(this);
+            }
         }
     }
 
@@ -105,7 +109,7 @@ public final class Bin extends Padded {
     void spill(int count, CentralList central) {
         if (count > 0) {
             try {
-                central.give(spans, addresses, count);
+                central.giveBatch(spans, addresses, count);
             } finally {
                 size -= count;
                 System.arraycopy(spans, count, spans, 0, size);

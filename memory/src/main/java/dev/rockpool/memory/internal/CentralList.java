@@ -3,13 +3,15 @@ package dev.rockpool.memory.internal;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The free slots of one size class that no cache holds, in the spans they belong to.
+/// The free slots of one size class that no cache holds: whole batches as a cache gave them, for
+/// the next one that takes as many, and all others in the spans they belong to.
 ///
 /// A span that is whole again goes back to the page heap, but for one that is kept for the next
 /// taker.
 public final class CentralList {
     private final int sizeClass;
     private final PageHeap heap;
+    private final Shelf shelf;
     private final ReentrantLock lock = new ReentrantLock();
 
     // All under the lock.
@@ -24,6 +26,7 @@ public final class CentralList {
     CentralList(int sizeClass, PageHeap heap) {
         this.sizeClass = sizeClass;
         this.heap = heap;
+        this.shelf = new Shelf(SizeClasses.shelved(sizeClass));
     }
 
     /// Takes free slots, all of one span.
@@ -74,7 +77,7 @@ public final class CentralList {
         return span;
     }
 
-    /// Takes slots back.
+    /// Takes slots back into their spans.
     ///
     /// @param spans of slots of this class
     /// @param addresses of these slots
@@ -82,11 +85,15 @@ public final class CentralList {
         lock.lock();
         try {
             uncaches++;
-            for (int i = 0; i < count; i++) {
-                giveOne(spans[i], addresses[i]);
-            }
+            giveAll(spans, addresses, count);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void giveAll(Span[] spans, long[] addresses, int count) {
+        for (int i = 0; i < count; i++) {
+            giveOne(spans[i], addresses[i]);
         }
     }
 
@@ -105,8 +112,54 @@ public final class CentralList {
         }
     }
 
-    /// Gives the whole span that was kept to the page heap.
+    /// Takes a batch as another cache gave it.
+    ///
+    /// @param spans gets their spans, from its beginning
+    /// @param addresses gets their addresses
+    /// @return how many; 0 if there is none, or another number is wanted
+    int takeBatch(Span[] spans, long[] addresses, int wanted) {
+        Batch batch = wanted == SizeClasses.batch(sizeClass) ? shelf.tryTake() : null;
+        if (batch == null) {
+            return 0;
+        }
+        batch.unpack(spans, addresses);
+        return batch.slots();
+    }
+
+    /// Takes a batch back, as it is if another cache may take it so.
+    ///
+    /// @param spans of slots of this class
+    /// @param addresses of these slots
+    void giveBatch(Span[] spans, long[] addresses, int count) {
+        boolean whole = count == SizeClasses.batch(sizeClass);
+        if (!whole || !shelf.tryGive(new Batch(spans, addresses, count))) {
+            give(spans, addresses, count);
+        }
+    }
+
+    /// Makes an ageing step: batches that were not needed since the last go back to their spans,
+    /// and the whole span that was kept to the page heap.
+    void age() {
+        shelf.age(this::unpack);
+        dropKept();
+    }
+
+    /// Gives all that is whole to the page heap.
     void trim() {
+        shelf.empty(this::unpack);
+        dropKept();
+    }
+
+    private void unpack(Batch batch) {
+        lock.lock();
+        try {
+            giveAll(batch.spans, batch.addresses, batch.slots());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void dropKept() {
         lock.lock();
         try {
             if (kept != null) {
@@ -149,17 +202,30 @@ public final class CentralList {
     /// What there is.
     ///
     /// @param slots in the spans of the class
-    /// @param freeSlots of them, in no cache
+    /// @param freeSlots of them, in the spans
+    /// @param shelved of them, in batches on the way from a cache to another
     /// @param refills batches taken by caches
     /// @param uncaches batches given back by caches
     /// @param spansTaken from the page heap, so far
     public record Figures(
-            long slots, long freeSlots, long refills, long uncaches, long spansTaken) {}
+            long slots,
+            long freeSlots,
+            long shelved,
+            long refills,
+            long uncaches,
+            long spansTaken) {}
 
     Figures figures() {
         lock.lock();
         try {
-            return new Figures(slots, freeSlots, refills, uncaches, spansTaken);
+            Shelf.Content shelved = shelf.content();
+            return new Figures(
+                    slots,
+                    freeSlots,
+                    (long) shelved.batches() * SizeClasses.batch(sizeClass),
+                    refills + shelved.taken(),
+                    uncaches + shelved.given(),
+                    spansTaken);
         } finally {
             lock.unlock();
         }

@@ -21,17 +21,18 @@ import org.jspecify.annotations.Nullable;
 /// gives a slot with plain fields; on the way back it looks first at the [Bin] that the slot's span
 /// was last cut for, which mostly is its own. A virtual thread, and a platform thread for which the
 /// table has no entry, does the same in a [Stripe]. What a cache lacks or has too much of moves in
-/// batches from and to the [CentralList] of the class; what that lacks is cut from a [Span] of the
-/// [PageHeap], which asks the system for chunks of pages. What is larger than the largest class is
-/// a span of its own.
+/// batches from and to the [CentralList] of the class, which hands whole ones on as they came; what
+/// that lacks is cut from a [Span] of the [PageHeap], which asks the system for chunks of pages.
+/// What is larger than the largest class is a span of its own.
 ///
 /// # Ageing
 ///
 /// A step raises the epoch: each owner sees that at its next operation and gives away what it has
 /// not used since the last. The stripes do so at once, and the caches of threads that have ended
-/// are emptied. Spans that are whole go to the page heap, and a chunk that nobody used for two
-/// steps goes back to the system. Nobody writes another living thread's fields: what a thread that
-/// never comes again keeps stays with it until it ends, within the bytes that a cache may hold.
+/// are emptied. Batches that no cache has needed since the last step go back to their spans, spans
+/// that are whole to the page heap, and a chunk that nobody used for two steps goes back to the
+/// system. Nobody writes another living thread's fields: what a thread that never comes again keeps
+/// stays with it until it ends, within the bytes that a cache may hold.
 ///
 /// # The end
 ///
@@ -268,7 +269,7 @@ public final class MemoryEngine {
                 epoch = next;
                 sweep(SlotCache::isLeft);
                 forEachStripe(cache -> cache.ageTo(next));
-                centrals.forEach(CentralList::trim);
+                centrals.forEach(CentralList::age);
                 heap.age();
             }
         } finally {
@@ -366,7 +367,7 @@ public final class MemoryEngine {
     /// What there is of a class.
     ///
     /// @param central in its list
-    /// @param cached slots in caches
+    /// @param cached slots in caches, and on their way between them
     /// @param hits how often one was taken from a cache
     public record ClassFigures(CentralList.Figures central, long cached, long hits) {
         /// Slots that are out; racily, but never negative.
@@ -391,11 +392,15 @@ public final class MemoryEngine {
             caches.forEach(count);
             stripes.forEach(stripe -> count.accept(stripe.cache()));
             return IntStream.range(0, cached.length)
-                    .mapToObj(i -> new ClassFigures(centrals.get(i).figures(), cached[i], hits[i]))
+                    .mapToObj(i -> figures(centrals.get(i).figures(), cached[i], hits[i]))
                     .toList();
         } finally {
             care.unlock();
         }
+    }
+
+    private static ClassFigures figures(CentralList.Figures central, long cached, long hits) {
+        return new ClassFigures(central, cached + central.shelved(), hits);
     }
 
     /// The bytes that came from the system.

@@ -24,6 +24,8 @@ public final class SizeClasses {
     private static final int LOG_LINEAR = 7; // multiples of the quantum up to here
     private static final int LOOKED_UP = 1 << 10;
 
+    private static final int SHELVED = 16; // batches, as many as a burst of a thousand slots has
+
     private static final int[] SIZES = sizes();
 
     /// Says of a size that it is in no class: the number after the last.
@@ -137,5 +139,11 @@ public final class SizeClasses {
     /// ones, so that the caches of two threads seldom meet in one line of a span.
     static int batch(int sizeClass) {
         return Math.clamp(PAGE * 8L / SIZES[sizeClass], 1, 64);
+    }
+
+    /// How many batches may be on their way from a cache to another: a megabyte's worth at the
+    /// most.
+    static int shelved(int sizeClass) {
+        return Math.min(LARGEST / (batch(sizeClass) * SIZES[sizeClass]), SHELVED);
     }
 }

@@ -13,8 +13,10 @@ public final class Span {
     /// The slot is in a list or a cache, or out under a handle that knows when it is back.
     private static final byte IN = 0;
 
+    private static final int LOG_LINE = 6; // bytes that processors pass to one another
+
     /// Keeps the states of two spans, and the head of the array, out of one another's cache lines.
-    private static final int PADDING = 128;
+    private static final int PADDING = 2 << LOG_LINE;
 
     final Chunk chunk;
     final long firstPage; // by its number in the address space
@@ -25,6 +27,7 @@ public final class Span {
     private final int slots;
     private final int twos; // factors of the slots' size
     private final long inverse; // of the rest of it
+    private final int spread; // of the states, as a shift: where slots are large a line for each
     private final byte[] states;
 
     // For whom slots were cut last: most come back to him. Written racily, and believed only by
@@ -50,7 +53,8 @@ public final class Span {
         this.slots = (int) (bytes() / slotSize);
         this.twos = Long.numberOfTrailingZeros(slotSize);
         this.inverse = inverse(slotSize >>> twos);
-        this.states = new byte[PADDING + slots + PADDING];
+        this.spread = pages > 1 ? LOG_LINE : 0;
+        this.states = new byte[PADDING + (slots << spread) + PADDING];
         this.free = new int[whole ? 0 : slots];
         this.freeCount = free.length;
         for (int i = 0; i < freeCount; i++) {
@@ -102,18 +106,22 @@ public final class Span {
         return inverse;
     }
 
+    private int stateOf(long slot) {
+        return PADDING + ((int) slot << spread);
+    }
+
     /// Has a slot out by its bare address.
     ///
     /// @param address where it begins
     /// @param how not 0
     public void lend(long address, byte how) {
-        states[PADDING + (int) slotAt(address)] = how;
+        states[stateOf(slotAt(address))] = how;
     }
 
     /// Whether a slot of this span begins at an address and is out in this way.
     public boolean isOut(long address, byte how) {
         long slot = slotAt(address);
-        return Long.compareUnsigned(slot, slots) < 0 && states[PADDING + (int) slot] == how;
+        return Long.compareUnsigned(slot, slots) < 0 && states[stateOf(slot)] == how;
     }
 
     /// Has a slot in that was out in this way.
@@ -122,7 +130,7 @@ public final class Span {
     public boolean tryTakeBack(long address, byte how) {
         boolean wasOut = isOut(address, how);
         if (wasOut) {
-            states[PADDING + (int) slotAt(address)] = IN;
+            states[stateOf(slotAt(address))] = IN;
         }
         return wasOut;
     }

@@ -27,11 +27,7 @@ class CentralListTest {
         int slots = SizeClasses.slots(CLASS);
         Span[] spans = new Span[3 * slots];
         long[] addresses = new long[3 * slots];
-        for (int i = 0; i < addresses.length; i++) {
-            Slot slot = takeOne();
-            spans[i] = slot.span();
-            addresses[i] = slot.address();
-        }
+        fill(spans, addresses);
         assertThat(addresses).doesNotHaveDuplicates();
         central.give(spans, addresses, addresses.length);
         assertThat(central.figures().slots()).isEqualTo(slots);
@@ -39,6 +35,45 @@ class CentralListTest {
         assertThat(central.figures().slots()).isZero();
         heap.trim();
         assertThat(heap.reserved()).isZero();
+    }
+
+    @Test
+    void aBatchIsTakenAsItWasGiven() {
+        int batch = SizeClasses.batch(CLASS);
+        Span[] spans = new Span[batch];
+        long[] addresses = new long[batch];
+        fill(spans, addresses);
+        central.giveBatch(spans, addresses, batch);
+        assertThat(central.figures().shelved()).isEqualTo(batch);
+        assertThat(central.figures().freeSlots()).isZero();
+        Span[] takenSpans = new Span[batch];
+        long[] taken = new long[batch];
+        assertThat(central.takeBatch(takenSpans, taken, batch - 1)).isZero();
+        assertThat(central.takeBatch(takenSpans, taken, batch)).isEqualTo(batch);
+        assertThat(taken).isEqualTo(addresses);
+        assertThat(takenSpans).isEqualTo(spans);
+        assertThat(central.takeBatch(takenSpans, taken, batch)).isZero();
+    }
+
+    @Test
+    void aBatchThatNobodyTakesGoesBackToItsSpans() {
+        int batch = SizeClasses.batch(CLASS);
+        Span[] spans = new Span[batch];
+        long[] addresses = new long[batch];
+        fill(spans, addresses);
+        central.giveBatch(spans, addresses, batch);
+        central.age();
+        assertThat(central.figures().shelved()).isEqualTo(batch);
+        central.age();
+        assertThat(central.figures().slots()).isZero();
+    }
+
+    private void fill(Span[] spans, long[] addresses) {
+        for (int i = 0; i < addresses.length; i++) {
+            Slot slot = takeOne();
+            spans[i] = slot.span();
+            addresses[i] = slot.address();
+        }
     }
 
     private Slot takeOne() {
