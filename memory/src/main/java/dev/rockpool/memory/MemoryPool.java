@@ -391,7 +391,12 @@ public final class MemoryPool implements AutoCloseable, Watched {
         return zeroing != Zeroing.NEVER;
     }
 
-    PoolMisuseException misuse(Fault fault, String what, @Nullable LeaseToken<?> token) {
+    /// Tells a fault in the use of a segment.
+    ///
+    /// @param guard of the segment, if it is watched
+    /// @return to be thrown
+    PoolMisuseException misuse(Fault fault, String what, @Nullable SegmentGuard guard) {
+        LeaseToken<MemorySegment> token = guard == null ? null : guard.token();
         return findings.refuse(
                 fault,
                 what,

@@ -1,7 +1,6 @@
 package dev.rockpool.memory;
 
 import dev.rockpool.Fault;
-import dev.rockpool.internal.safety.LeaseToken;
 import dev.rockpool.memory.internal.Span;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ public final class PooledSegment implements AutoCloseable {
     /// @throws dev.rockpool.PoolMisuseException if this is closed
     public MemorySegment segment() {
         if (closed) {
-            throw pool.misuse(Fault.USED_AFTER_RELEASE, describe("used after its close"), token());
+            throw pool.misuse(Fault.USED_AFTER_RELEASE, describe("used after its close"), guard);
         }
         return segment;
     }
@@ -65,7 +64,7 @@ public final class PooledSegment implements AutoCloseable {
     public void close() {
         synchronized (this) {
             if (closed) {
-                throw pool.misuse(Fault.RELEASED_TWICE, describe("closed twice"), token());
+                throw pool.misuse(Fault.RELEASED_TWICE, describe("closed twice"), guard);
             }
             if (guard != null) {
                 guard.close();
@@ -77,10 +76,6 @@ public final class PooledSegment implements AutoCloseable {
 
     private String describe(String mistake) {
         return "a segment of %d bytes is %s".formatted(byteSize(), mistake);
-    }
-
-    private @Nullable LeaseToken<?> token() {
-        return guard == null ? null : guard.token();
     }
 
     /// `64 bytes of 'net'`

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /// Memory that one thread allocates and another frees: what lies between their caches is neither
 /// lost nor kept.
+@SuppressWarnings("MustBeClosed") // other threads close
 class HandOverTest extends MemoryPools {
     private static final int BYTES = 1_000;
     private static final int PIECES = 1_000;

@@ -41,15 +41,22 @@ record Growth(int uses, Size unreset, Size reset) {
                 Pool.elastic(User::new).named("user").reset(way::reset).build()) {
             int due = 1;
             for (int uses = 0; uses <= MOST; uses++) {
-                User user = pool.acquire();
+                Size before = pool.use(Growth::logIn);
                 if (uses == due) {
-                    sizes.add(Size.of(user));
+                    sizes.add(before);
                     due *= 10;
                 }
-                user.login("ada", "reader");
-                pool.release(user);
             }
         }
         return sizes;
+    }
+
+    /// Uses a user once.
+    ///
+    /// @return what was in it before
+    private static Size logIn(User user) {
+        Size before = Size.of(user);
+        user.login("ada", "reader");
+        return before;
     }
 }

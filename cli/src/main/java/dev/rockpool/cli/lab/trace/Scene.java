@@ -35,9 +35,12 @@ enum Scene {
         @Override
         void play(TracedPool pool) {
             Specimen outer = pool.untraced().acquire();
-            warm(pool);
-            pool.pair();
-            pool.untraced().release(outer);
+            try {
+                warm(pool);
+                pool.pair();
+            } finally {
+                pool.untraced().release(outer);
+            }
         }
     },
     OVERFLOW("a release without room") {
