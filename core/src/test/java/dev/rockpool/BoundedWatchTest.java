@@ -136,4 +136,29 @@ class BoundedWatchTest {
                     .withNoCause();
         }
     }
+
+    @Test
+    void anItemOfAKnownTypeComesBackAsItWasLeft() {
+        BoundedSettings<int[]> settings =
+                Pool.bounded(() -> new int[] {1, 2}).named("known").max(1);
+        try (BoundedPool<int[]> pool = settings.safety(SafetyLevel.FULL).build()) {
+            int[] item = pool.acquire();
+            item[1] = 3;
+            pool.release(item);
+            assertThat(item[1]).isNotEqualTo(3);
+            assertThat(pool.acquire()).isSameAs(item).containsExactly(1, 3);
+        }
+    }
+
+    @Test
+    void aSecondReleaseDoesNotTouchAnItemThatIdles() {
+        try (BoundedPool<AtomicInteger> pool = numbers("idles", new Negative()).build()) {
+            AtomicInteger item = pool.acquire();
+            pool.release(item);
+            assertThatExceptionOfType(PoolMisuseException.class)
+                    .isThrownBy(() -> pool.release(item))
+                    .withCauseInstanceOf(Throwable.class);
+            assertThat(item).hasValue(SPOILT);
+        }
+    }
 }

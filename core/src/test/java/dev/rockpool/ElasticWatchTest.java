@@ -53,4 +53,15 @@ class ElasticWatchTest {
             assertThat(pool.stats().leased()).isZero();
         }
     }
+
+    @Test
+    void aClosedPoolKeepsNothingInQuarantine() {
+        ElasticPool<Object> pool =
+                Pool.elastic(Object::new).named("closed").safety(SafetyLevel.FULL).build();
+        Object item = pool.acquire();
+        pool.close();
+        pool.release(item);
+        assertThat(pool.stats().idle()).isZero();
+        assertThat(pool.stats().leased()).isZero();
+    }
 }
