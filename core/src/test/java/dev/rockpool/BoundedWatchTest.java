@@ -79,10 +79,7 @@ class BoundedWatchTest {
         Arena first = Arena.ofShared();
         var isFirst = new AtomicBoolean(true);
         BoundedSettings<MemorySegment> settings =
-                Pool.bounded(
-                                () ->
-                                        (isFirst.getAndSet(false) ? first : Arena.ofAuto())
-                                                .allocate(8))
+                Pool.bounded(() -> (isFirst.getAndSet(false) ? first : Arena.ofAuto()).allocate(8))
                         .named("closed while idle")
                         .max(1)
                         .acquireTimeout(Duration.ZERO)

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /// What a watch says of the leases that it watches, with losses made by hand.
 class WatchTest {
-    private final Watch<Object> watch =
-            new Watch<>(new Findings("watch test"), (item, life) -> {});
+    private final Watch<Object> watch = new Watch<>(new Findings("watch test"), (item, life) -> {});
     private final List<String> told = new ArrayList<>();
 
     WatchTest() {

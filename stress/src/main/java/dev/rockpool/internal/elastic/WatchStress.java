@@ -21,8 +21,7 @@ public final class WatchStress {
     private WatchStress() {}
 
     private static ElasticEngine<Item> engine() {
-        return new ElasticEngine<>(
-                Pools.settings(() -> new Item(Item.HEAVY), SafetyLevel.FULL));
+        return new ElasticEngine<>(Pools.settings(() -> new Item(Item.HEAVY), SafetyLevel.FULL));
     }
 
     /// Memory of the watch: `Quarantine`.
