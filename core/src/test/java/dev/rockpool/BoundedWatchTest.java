@@ -150,11 +150,12 @@ class BoundedWatchTest {
     @Test
     void aSecondReleaseDoesNotTouchAnItemThatIdles() {
         try (BoundedPool<AtomicInteger> pool = numbers("idles", new Negative()).build()) {
-            AtomicInteger item = pool.acquire();
+            Lease<AtomicInteger> lease = pool.lease();
+            AtomicInteger item = lease.get();
             pool.release(item);
             assertThatExceptionOfType(PoolMisuseException.class)
-                    .isThrownBy(() -> pool.release(item))
-                    .withCauseInstanceOf(Throwable.class);
+                    .isThrownBy(lease::close)
+                    .withMessageContaining("released twice");
             assertThat(item).hasValue(SPOILT);
         }
     }
