@@ -172,6 +172,18 @@ public final class MemoryPool implements AutoCloseable, Watched {
 
     private PooledSegment prepared(Span span, long slot, long from, long bytes) {
         Arena own = safety == SafetyLevel.FULL ? Arena.ofShared() : null;
+        try {
+            return watched(span, slot, from, bytes, own);
+        } catch (Throwable failure) {
+            if (own != null) {
+                end(own); // so that a watch that has begun gives back nothing
+            }
+            throw failure;
+        }
+    }
+
+    private PooledSegment watched(
+            Span span, long slot, long from, long bytes, @Nullable Arena own) {
         MemorySegment segment = own == null ? span.segment(from, bytes) : viewOf(own, from, bytes);
         if (zeroing == Zeroing.ON_ACQUIRE) {
             segment.fill((byte) 0);
@@ -193,17 +205,17 @@ public final class MemoryPool implements AutoCloseable, Watched {
     ///
     /// @return true, since it never comes back by another way
     private boolean takeBack(Span span, long slot, @Nullable Arena own) {
-        if (own != null && isEnded(own)) {
+        if (own != null && end(own)) {
             giveBack(span, slot);
         }
         return true;
     }
 
-    private static boolean isEnded(Arena own) {
+    private static boolean end(Arena own) {
         try {
             own.close();
             return true;
-        } catch (IllegalStateException e) { // somebody is inside
+        } catch (IllegalStateException e) { // somebody is inside, or it is ended
             return false;
         }
     }
@@ -402,6 +414,11 @@ public final class MemoryPool implements AutoCloseable, Watched {
                 what,
                 token == null ? null : token.life(),
                 token == null ? null : token.ended());
+    }
+
+    /// Whether it lends nothing any more.
+    boolean isClosed() {
+        return engine.isClosed();
     }
 
     /// Does what the watch needs from time to time.

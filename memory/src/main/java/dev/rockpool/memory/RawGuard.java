@@ -121,6 +121,9 @@ final class RawGuard {
             lock.unlock();
         }
         leaving.forEach(this::lookAndLetGo);
+        if (pool.isClosed()) { // perhaps since the last look at what is here
+            letGoOfAll();
+        }
     }
 
     /// Lets go of all that is in quarantine.

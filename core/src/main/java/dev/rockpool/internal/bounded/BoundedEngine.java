@@ -266,7 +266,7 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
             }
             slots.nextTurn(slot);
         }
-        slot.releasedAt = now;
+        slot.idleFrom(now);
         if (!slot.tryIdle(lease)) {
             throw returns.releasedTwice(slot, item);
         }
@@ -375,7 +375,7 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
             after = Terms.of(next.apply(before.settings()));
             slots.growTo(after.max());
         } while (!rules.replace(before, after));
-        watch.level(after.settings().safety());
+        tellWatch();
         stock.tellGate();
         if (after.settings().factory() != before.settings().factory()) {
             evict();
@@ -386,6 +386,11 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
         queue.wakeAll();
         upkeep.run();
         return after.settings();
+    }
+
+    /// Has the watch follow the present rules: two who change them may come here in any order.
+    private synchronized void tellWatch() {
+        watch.level(settings().safety());
     }
 
     /// See [dev.rockpool.BoundedPool#warmUp(int, int)].

@@ -46,7 +46,12 @@ final class HolderTable<T> {
         slot.leasedAt = now;
         if (rules.terms().watchesAll()) {
             begin(slot, sample(slot, now));
-        } else if (sampledAt != now) {
+            return;
+        }
+        if (slot.life != null) { // of a lease that was watched, and is over
+            slot.life = null;
+        }
+        if (sampledAt != now) {
             sample(slot, now);
         } else if (slot.site != null) {
             slot.site = null;
@@ -96,8 +101,9 @@ final class HolderTable<T> {
         var holders = new ArrayList<Holder>();
         slots.forEach(slot -> {
             Thread thread = slot.holder;
-            if (slot.isLeased() && thread != null) {
-                long since = slot.leasedAt; // before the time, or the age may be negative
+            boolean leased = slot.isLeased();
+            long since = slot.leasedAt; // before the time, or the age may be negative
+            if (leased && since != Slot.NOBODY && thread != null) {
                 holders.add(
                         new Holder(
                                 Site.nameOf(thread),

@@ -90,15 +90,24 @@ final class Returns<T> {
             known = life;
         }
         takeAway(slot, slot.leaseOf(item));
-        slot.life = known;
-        known.released(Site.here("released"));
-        LongAdder reason = reasonToDropWatched(slot, item, known);
+        LongAdder reason = books.droppedInvalid; // also if an error ends the look
+        try {
+            slot.life = known;
+            known.released(Site.here("released"));
+            LongAdder found = reasonToDropWatched(slot, item, known);
+            if (found == null) {
+                slot.spoilt = rules.terms().scrutiny().spoil(item);
+            }
+            reason = found;
+        } finally {
+            if (reason != null) {
+                stock.destroy(slot, reason);
+            }
+        }
         if (reason != null) {
-            stock.destroy(slot, reason);
             return;
         }
-        slot.spoilt = rules.terms().scrutiny().spoil(item);
-        slot.releasedAt = clock.now();
+        slot.idleFrom(clock.now());
         slots.nextTurn(slot);
         slot.putIdle();
         if (!gate.isQuiet()) {

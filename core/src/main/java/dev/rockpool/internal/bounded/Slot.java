@@ -45,6 +45,9 @@ sealed class Slot<T> extends Padded permits PaddedSlot {
     private static final long MINE = 3; // being made, looked at or destroyed
     private static final long CONDEMNED = 0;
 
+    /// Later than any time: who reads it of a lease that nobody has noted takes that for none.
+    static final long NOBODY = Long.MAX_VALUE;
+
     final int index;
 
     /// Pool time, ns; when the item's life is over. Anybody may end it, by [#CONDEMNED].
@@ -73,10 +76,10 @@ sealed class Slot<T> extends Padded permits PaddedSlot {
     @Nullable Thread holder;
     @Nullable String tag;
     @Nullable Throwable site;
-    long leasedAt; // pool time, ns
+    long leasedAt; // pool time, ns; NOBODY from the end of a lease until the next is noted
     long sampledAt; // System.nanoTime, if there is a site
 
-    private long toldLease; // the last that was told to be long; by one thread at a time
+    private long toldLease; // the last that was told to be long
     private long near; // leases to the thread that had the item before; read by others
     private volatile long state;
 
@@ -101,6 +104,12 @@ sealed class Slot<T> extends Padded permits PaddedSlot {
         if (seen != CONDEMNED) {
             BEST_BEFORE.compareAndSet(this, seen, Terms.later(madeAt, lifetime));
         }
+    }
+
+    /// Notes that the item is to idle from now on.
+    void idleFrom(long now) {
+        releasedAt = now;
+        leasedAt = NOBODY;
     }
 
     /// Takes the item, if it is idle, for a lease of its own number.
@@ -130,6 +139,7 @@ sealed class Slot<T> extends Padded permits PaddedSlot {
 
     /// Makes the item of a lease that nobody saw idle again.
     void decline() {
+        leasedAt = NOBODY;
         state = number(state - ONE) | IDLE;
     }
 
@@ -181,14 +191,13 @@ sealed class Slot<T> extends Padded permits PaddedSlot {
         return kind(seen) == LEASED && this.item == item ? seen : 0;
     }
 
-    /// Whether the lease under way is out for longer than a limit, which is said once. Asked by one
-    /// thread at a time.
+    /// Whether the lease under way is out for longer than a limit, which is said once.
     ///
     /// @param now pool time, ns
     /// @param limit ns
-    boolean isNewlyHeldLong(long now, long limit) {
-        long since = leasedAt;
+    synchronized boolean isNewlyHeldLong(long now, long limit) {
         long lease = state;
+        long since = leasedAt; // after the state: of this lease, or of none
         if (kind(lease) != LEASED || lease == toldLease || now - since < limit) {
             return false;
         }

@@ -56,7 +56,7 @@ final class Workshop<T> {
         health.succeeded(settings.factory());
         long now = clock.now();
         slot.madeUnder = settings;
-        slot.releasedAt = now;
+        slot.idleFrom(now);
         slot.releasesBefore = -1;
         slots.nextTurn(slot);
         Terms<T> present;
@@ -118,7 +118,12 @@ final class Workshop<T> {
         }
         slot.spoilt = null;
         Scrutiny<T> scrutiny = rules.terms().scrutiny();
-        return scrutiny.isUntouched(item, life, spoilt) && (!scrutiny.needsReset() || reset(item));
+        try {
+            return scrutiny.isUntouched(item, life, spoilt)
+                    && (!spoilt.needsReset() || reset(item));
+        } catch (VirtualMachineError e) { // no memory, no stack: nobody knows how it is by now
+            return false;
+        }
     }
 
     /// Asks the user whether the item of a place is good.

@@ -61,12 +61,13 @@ final class Admission<T> {
 
     /// Makes an item ready once more, which was spoilt while it idled.
     ///
-    /// @return false if that failed
+    /// @return false if that failed, which is counted
     boolean resetAgain(T item) {
         try {
             reset.accept(item);
             return true;
         } catch (Throwable failure) {
+            tally.droppedReset.increment();
             failed(failure);
             return false;
         }

@@ -3,7 +3,9 @@ package dev.rockpool.internal.elastic;
 import dev.rockpool.internal.elastic.Quarantine.Stay;
 import dev.rockpool.internal.safety.Life;
 import dev.rockpool.internal.safety.Scrutiny;
+import dev.rockpool.internal.safety.Spoilt;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The way back of an item that is watched closely: looked at before and after its callbacks, and
@@ -74,7 +76,17 @@ final class CloseLook<T> {
 
     /// Lets go of all that is in quarantine.
     void letGoOfAll() {
-        quarantine.takeAll().forEach(this::letGo);
+        forAll(this::letGo);
+    }
+
+    /// One by one, so that an error of one costs none of the others.
+    private void forAll(Consumer<Stay<T>> action) {
+        for (int left = quarantine.items(); left > 0; left--) {
+            Stay<T> stay = quarantine.takeOldest();
+            if (stay != null) {
+                action.accept(stay);
+            }
+        }
     }
 
     private void letGo(Stay<T> stay) {
@@ -85,23 +97,25 @@ final class CloseLook<T> {
 
     /// Drops all that is in quarantine.
     void dropAll() {
-        for (Stay<T> stay : quarantine.takeAll()) {
-            if (isFit(stay)) {
+        forAll(stay -> {
+            if (isUntouched(stay)) {
                 tally.droppedCleared.increment();
             }
-        }
+        });
     }
 
     /// Whether an item that leaves the quarantine may be lent; if not it is counted as dropped.
     private boolean isFit(Stay<T> stay) {
-        if (!scrutiny.isUntouched(stay.item(), stay.life(), stay.spoilt())) {
+        Spoilt spoilt = stay.spoilt();
+        return isUntouched(stay)
+                && (spoilt == null || !spoilt.needsReset() || admission.resetAgain(stay.item()));
+    }
+
+    private boolean isUntouched(Stay<T> stay) {
+        boolean untouched = scrutiny.isUntouched(stay.item(), stay.life(), stay.spoilt());
+        if (!untouched) {
             tally.droppedInvalid.increment();
-            return false;
         }
-        if (scrutiny.needsReset() && !admission.resetAgain(stay.item())) {
-            tally.droppedReset.increment();
-            return false;
-        }
-        return true;
+        return untouched;
     }
 }

@@ -68,19 +68,6 @@ final class Quarantine<T> {
         return oldest;
     }
 
-    /// Takes out all.
-    List<Stay<T>> takeAll() {
-        lock.lock();
-        try {
-            var all = List.copyOf(stays);
-            stays.clear();
-            bytes = 0;
-            return all;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     int items() {
         lock.lock();
         try {

@@ -169,14 +169,18 @@ final class SlowPath<T> {
                 releaseWatched(item, returned(item), trail);
                 return;
             }
-            if (near != null && near.isOnTop(item) && ControlWord.isChecked(word)) {
-                trail.note(Place.LOCAL, Outcome.FAILED, 1);
-                throw releasedTwice(item);
-            }
+            refuseIfOnTop(item, word, near, trail);
             long weight = admission.admit(item);
             keep(item, weight, trail);
         } finally {
             trail.end();
+        }
+    }
+
+    private void refuseIfOnTop(T item, long word, @Nullable Local<T> near, Trail trail) {
+        if (near != null && near.isOnTop(item) && ControlWord.isChecked(word)) {
+            trail.note(Place.LOCAL, Outcome.FAILED, 1);
+            throw releasedTwice(item);
         }
     }
 
@@ -187,7 +191,13 @@ final class SlowPath<T> {
         long word = control.word();
         Trail trail = tracing.begin(word, "release");
         try {
-            releaseWatched(item, ControlWord.isTracked(word) ? returned(item) : life, trail);
+            if (ControlWord.isTracked(word)) {
+                releaseWatched(item, returned(item), trail);
+                return;
+            }
+            long tid = Thread.currentThread().threadId();
+            refuseIfOnTop(item, word, locals.hooked(tid), trail);
+            releaseWatched(item, life, trail);
         } finally {
             trail.end();
         }

@@ -7,6 +7,7 @@ import dev.rockpool.internal.safety.Life;
 import dev.rockpool.internal.safety.Site;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -106,11 +107,13 @@ final class Tracker<T> {
     BooleanSupplier lossOf(T item) {
         Known known = items.get(new Identity(item, unreachable));
         Use use = known == null ? null : known.last.get();
-        return () ->
-                known != null
-                        && known.last.get() == use
-                        && items.remove(known.identity, known)
-                        && isLeak(use);
+        return () -> {
+            if (known == null || use == null || !known.last.compareAndSet(use, null)) {
+                return false; // it came back, or was found lost
+            }
+            items.remove(known.identity, known);
+            return isLeak(use);
+        };
     }
 
     /// Whether no item is out but those the tracker knows of. With a doubt, because others acquire
@@ -130,18 +133,23 @@ final class Tracker<T> {
     /// Tells of the items that became unreachable since the last call. After its end a tracker does
     /// not know what came back: somebody may still call it who had asked for it before.
     void expunge() {
+        var losses = new ArrayList<Known>();
         for (Object gone = unreachable.poll(); gone != null; gone = unreachable.poll()) {
             Known known = items.remove(gone);
-            if (known != null && isLeak(known.last.get())) {
-                findings.find(
-                        Fault.LEAKED,
-                        "an item of %s was never released and is lost"
-                                .formatted(known.type.getName()),
-                        known.life,
-                        known.life.acquired(),
-                        null);
+            if (known != null && isLeak(known.last.getAndSet(null))) {
+                losses.add(known);
             }
         }
+        losses.forEach(this::tellLoss); // now that all are counted: a listener may call the pool
+    }
+
+    private void tellLoss(Known known) {
+        findings.find(
+                Fault.LEAKED,
+                "an item of %s was never released and is lost".formatted(known.type.getName()),
+                known.life,
+                known.life.acquired(),
+                null);
     }
 
     private boolean isLeak(@Nullable Use last) {

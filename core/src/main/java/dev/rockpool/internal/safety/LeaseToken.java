@@ -1,5 +1,6 @@
 package dev.rockpool.internal.safety;
 
+import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /// What a watched lease holds, and nothing else does: when it is unreachable, and was not ended,
@@ -23,10 +24,14 @@ public final class LeaseToken<T> {
 
     /// Ends the watch: the lease is over.
     public void end() {
-        Site here = Site.here("closed");
-        ended = here;
-        record.life().released(here);
-        watch.end(record);
+        try {
+            Site here = Site.here("closed");
+            ended = here;
+            record.life().released(here);
+            watch.end(record);
+        } finally {
+            Reference.reachabilityFence(this); // or it is lost while it ends
+        }
     }
 
     /// Gives back the item of the lease, after its end.

@@ -41,7 +41,12 @@ public final class Sampler extends Padded {
     ///
     /// @return false if another has it
     boolean take() {
-        return always || DUE.compareAndSet(this, true, false);
+        boolean taken = DUE.compareAndSet(this, true, false);
+        if (always) { // perhaps since a moment
+            DUE.setVolatile(this, true);
+            return true;
+        }
+        return taken;
     }
 
     /// Watches none, some or all from now on.
@@ -66,6 +71,9 @@ public final class Sampler extends Padded {
     void refill() {
         if (!due && !never && now() >= next) {
             DUE.setVolatile(this, true);
+            if (never) { // since a moment
+                DUE.setVolatile(this, false);
+            }
         }
     }
 

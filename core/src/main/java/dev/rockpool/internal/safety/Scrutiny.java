@@ -87,19 +87,13 @@ public final class Scrutiny<T> {
         if (poison == null) {
             return Spoilt.ofKnown(item);
         }
-        boolean spoilt =
-                holds(
-                        () -> {
-                            poison.spoil(item);
-                            return true;
-                        },
-                        "poison");
-        return spoilt ? Spoilt.by(() -> poison.isSpoilt(item)) : null;
-    }
-
-    /// Whether an item that has idled has to be reset again.
-    public boolean needsReset() {
-        return poison != null;
+        try {
+            poison.spoil(item);
+        } catch (Throwable failure) {
+            threw("poison", failure);
+            return Spoilt.by(() -> true); // in part, and nobody knows in which
+        }
+        return Spoilt.by(() -> poison.isSpoilt(item));
     }
 
     /// Looks at an item that has idled, and mends it but for the reset.
@@ -112,7 +106,7 @@ public final class Scrutiny<T> {
         }
         boolean intact = holds(spoilt::isIntact, "poison");
         if (intact) {
-            spoilt.mend();
+            mend(spoilt);
         } else {
             findings.find(
                     Fault.USED_AFTER_RELEASE,
@@ -124,13 +118,25 @@ public final class Scrutiny<T> {
         return intact;
     }
 
+    private void mend(Spoilt spoilt) {
+        try {
+            spoilt.mend();
+        } catch (RuntimeException closed) { // since it was looked at
+            threw("poison", closed);
+        }
+    }
+
     private boolean holds(BooleanSupplier check, String which) {
         try {
             return check.getAsBoolean();
         } catch (Throwable failure) {
-            Log.warn("Pool '%s': the check '%s' threw".formatted(pool, which), failure);
+            threw(which, failure);
             return true; // nothing was found
         }
+    }
+
+    private void threw(String which, Throwable failure) {
+        Log.warn("Pool '%s': the check '%s' threw".formatted(pool, which), failure);
     }
 
     private static String name(Object item) {

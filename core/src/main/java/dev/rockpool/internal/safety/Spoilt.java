@@ -11,8 +11,13 @@ public interface Spoilt {
     /// Whether nobody did.
     boolean isIntact();
 
-    /// Undoes it.
+    /// Undoes it, but for the reset.
     void mend();
+
+    /// Whether only a reset makes the item good again, whatever the pool's checks are by then.
+    default boolean needsReset() {
+        return false;
+    }
 
     /// What a user's poison did; the reset mends it.
     static Spoilt by(BooleanSupplier isIntact) {
@@ -24,6 +29,11 @@ public interface Spoilt {
 
             @Override
             public void mend() {}
+
+            @Override
+            public boolean needsReset() {
+                return true;
+            }
         };
     }
 

@@ -55,6 +55,9 @@ record SpoiltMemory(
 
     @Override
     public boolean isIntact() {
+        if (!head.scope().isAlive()) {
+            return false;
+        }
         if (buffer != null && (buffer.position() != position || buffer.limit() != limit)) {
             return false;
         }

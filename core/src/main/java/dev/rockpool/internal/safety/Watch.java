@@ -4,6 +4,7 @@ import dev.rockpool.Fault;
 import dev.rockpool.SafetyLevel;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -88,18 +89,25 @@ public final class Watch<T> {
         return !open.isEmpty();
     }
 
-    /// Tells of the watched leases that are lost.
+    /// Tells of the watched leases that are lost. First all are taken back: a listener may call the
+    /// pool, and so this, again.
     public void look() {
+        var losses = new ArrayList<OpenLease>();
         for (Reference<?> gone = lost.poll(); gone != null; gone = lost.poll()) {
             if (gone instanceof OpenLease lease && open.remove(lease) && lease.takeBack()) {
-                findings.find(
-                        Fault.LEAKED,
-                        "a lease of %s was never closed and is lost".formatted(lease.item()),
-                        lease.life(),
-                        lease.life().acquired(),
-                        null);
+                losses.add(lease);
             }
         }
+        losses.forEach(this::tellLoss);
+    }
+
+    private void tellLoss(OpenLease lease) {
+        findings.find(
+                Fault.LEAKED,
+                "a lease of %s was never closed and is lost".formatted(lease.item()),
+                lease.life(),
+                lease.life().acquired(),
+                null);
     }
 
     /// Tells of the watched leases that are open for longer than a limit.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rockpool.internal.safety.Findings;
 import java.lang.ref.WeakReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /// What a tracker says of items that it does not see any more.
@@ -29,6 +30,20 @@ class TrackerTest {
         tracker.lent(new Object());
         assertThat(tally.leaked.sum()).isZero();
         assertThat(tally.collected.sum()).isZero();
+    }
+
+    /// The item of a lost lease may have come back by another way, and be out anew.
+    @Test
+    void theLossOfALeaseIsNoneOfTheNext() {
+        var item = new Object();
+        tracker.lent(item);
+        BooleanSupplier loss = tracker.lossOf(item);
+        tracker.returned(item);
+        tracker.lent(item);
+        assertThat(loss.getAsBoolean()).isFalse();
+        assertThat(tally.leaked.sum()).isZero();
+        assertThat(tracker.lossOf(item).getAsBoolean()).isTrue();
+        assertThat(tally.leaked.sum()).isOne();
     }
 
     private WeakReference<Object> lend() {

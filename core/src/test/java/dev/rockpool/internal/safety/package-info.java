@@ -1,0 +1,3 @@
+/// What of the watch can be asked alone.
+@org.jspecify.annotations.NullMarked
+package dev.rockpool.internal.safety;
