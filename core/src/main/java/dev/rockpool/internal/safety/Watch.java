@@ -7,7 +7,6 @@ import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,6 @@ public final class Watch<T> {
     private final Owner<T> owner;
     private final Sampler sampler = new Sampler();
     private final Set<OpenLease> open = ConcurrentHashMap.newKeySet();
-    private final AtomicLong samples = new AtomicLong();
 
     /// Watches nothing yet.
     public Watch(Findings findings, Owner<T> owner) {
@@ -52,15 +50,22 @@ public final class Watch<T> {
             return null;
         }
         long start = System.nanoTime();
-        samples.incrementAndGet();
         if (life.acquired() == null) {
             life.acquired(Site.here("acquired"));
         }
         var facts = new OpenLease.Facts(type, Thread.currentThread(), life, start, takeBack);
         var token = new LeaseToken<>(this, facts);
-        open.add(token.record());
-        sampler.pay(System.nanoTime() - start);
-        return token;
+        boolean begun = false;
+        try {
+            open.add(token.record());
+            sampler.pay(System.nanoTime() - start);
+            begun = true;
+            return token;
+        } finally {
+            if (!begun) { // for want of memory or stack: nobody has the token, and nothing is lost
+                end(token.record());
+            }
+        }
     }
 
     void end(OpenLease lease) {
@@ -72,11 +77,6 @@ public final class Watch<T> {
         long start = System.nanoTime();
         owner.releaseWatched(item, life);
         sampler.pay(System.nanoTime() - start);
-    }
-
-    /// How many leases were watched so far.
-    public long samples() {
-        return samples.get();
     }
 
     /// Lets the next lease be watched, if it is time. Neither blocks nor calls anybody.
