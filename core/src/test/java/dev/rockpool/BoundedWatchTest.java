@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// A bounded pool that watches its users accuses nobody wrongly, and lends nothing that is spoilt.
+@SuppressWarnings("MustBeClosed") // leases that are lost
 class BoundedWatchTest {
     private static final int SPOILT = -1;
 

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// An elastic pool that watches its users has each item in one hand, and books that balance.
+@SuppressWarnings("MustBeClosed") // leases that are lost
 class ElasticWatchTest {
 
     @Test

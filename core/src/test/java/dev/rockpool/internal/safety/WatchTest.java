@@ -26,7 +26,7 @@ class WatchTest {
 
     /// Runs something, while reports of this watch are collected.
     private void listening(Runnable work, Runnable atEach) {
-        try (Safety.Registration listening =
+        try (var _ =
                 Safety.onReport(report -> {
                     if (report.pool().equals("watch test")) {
                         told.add(report.message());
