@@ -74,17 +74,21 @@ public final class Lease<T> implements AutoCloseable {
     /// @throws PoolMisuseException if the lease is closed, or its item invalidated already; the
     ///   pool is unchanged then
     public void invalidate() {
+        boolean wasClosed;
+        boolean wasInvalidated;
         synchronized (this) {
-            if (closed) {
-                throw stale(Fault.USED_AFTER_RELEASE, "invalidated after its close");
+            wasClosed = closed;
+            wasInvalidated = invalidated;
+            if (!wasClosed && !wasInvalidated) {
+                invalidated = true;
+                end();
             }
-            if (invalidated) {
-                throw stale(Fault.RELEASED_TWICE, "invalidated twice");
-            }
-            invalidated = true;
         }
-        if (token != null) {
-            token.end();
+        if (wasClosed) {
+            throw stale(Fault.USED_AFTER_RELEASE, "invalidated after its close");
+        }
+        if (wasInvalidated) {
+            throw stale(Fault.RELEASED_TWICE, "invalidated twice");
         }
         pool.invalidate(item);
     }
@@ -94,20 +98,33 @@ public final class Lease<T> implements AutoCloseable {
     /// @throws PoolMisuseException if the lease is closed already; the pool is unchanged then
     @Override
     public void close() {
+        boolean wasClosed;
+        boolean wasInvalidated;
         synchronized (this) {
-            if (closed) {
-                throw stale(Fault.RELEASED_TWICE, "closed twice");
-            }
+            wasClosed = closed;
+            wasInvalidated = invalidated;
             closed = true;
-            if (invalidated) {
-                return;
+            if (!wasClosed && !wasInvalidated) {
+                end();
             }
+        }
+        if (wasClosed) {
+            throw stale(Fault.RELEASED_TWICE, "closed twice");
+        }
+        if (wasInvalidated) {
+            return;
         }
         if (token == null) {
             pool.release(item);
         } else {
-            token.end();
             token.release(item);
+        }
+    }
+
+    /// Under the monitor, so that who comes too late finds who was first.
+    private void end() {
+        if (token != null) {
+            token.end();
         }
     }
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// }
 ///
 /// Without being told, a pool sees that an array of numbers, a buffer, a segment or a string
-/// builder changed after its release, and that a channel, a socket or whatever has a method
-/// `isClosed` or `isOpen` was closed.
+/// builder changed after its release, and that a channel, a socket or whatever can be closed and
+/// has a method `isClosed` or `isOpen` that everybody may call was closed.
 ///
 /// @param clean whether an item is clean after its reset; `null` for no check ([Fault#DIRTY])
 /// @param closed whether an item was closed by its user; `null` for the check by method

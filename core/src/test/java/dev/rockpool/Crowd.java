@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /// Threads that start together, every other one virtual.
-final class Crowd {
+public final class Crowd {
     /// What one member does.
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void run(int member) throws Exception;
     }
 
     private Crowd() {}
 
     /// Lets a crowd work, waits for all, and passes on the first failure.
-    static void of(int size, Work work) {
+    public static void of(int size, Work work) {
         begin(size, work).forEach(ThreadKind.Running::join);
     }
 
     /// Lets a crowd begin.
-    static List<ThreadKind.Running<Boolean>> begin(int size, Work work) {
+    public static List<ThreadKind.Running<Boolean>> begin(int size, Work work) {
         var start = new CountDownLatch(size);
         var members = new ArrayList<ThreadKind.Running<Boolean>>();
         for (int i = 0; i < size; i++) {
@@ -39,7 +39,7 @@ final class Crowd {
     /// Lets another thread run, as far as the scheduler likes.
     @SuppressWarnings(
             "ThreadPriorityCheck") // nothing relies on it; it makes interleavings likelier
-    static void giveWay() {
+    public static void giveWay() {
         Thread.yield();
     }
 

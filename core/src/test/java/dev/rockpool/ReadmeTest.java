@@ -36,7 +36,7 @@ class ReadmeTest {
 
         assertThat(text).isEqualTo("scoped, with a result");
         assertThat(pool.stats().created()).isEqualTo(1);
-        assertThat(pool.stats().hitLocal()).isEqualTo(2);
+        assertThat(pool.stats().hits()).isEqualTo(2);
         assertThat(pool.stats().leased()).isZero();
         pool.close();
     }

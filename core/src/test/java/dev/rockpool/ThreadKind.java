@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// The kinds of thread that a pool serves.
-enum ThreadKind {
+public enum ThreadKind {
     PLATFORM,
     VIRTUAL;
 
@@ -25,12 +25,12 @@ enum ThreadKind {
     }
 
     /// Runs work on a new thread and waits for its end. What it throws is thrown here as it is.
-    <R> R call(Callable<R> work) {
+    public <R> R call(Callable<R> work) {
         return start(work).join();
     }
 
     /// Runs work on a new thread and waits for its end.
-    void run(Runnable work) {
+    public void run(Runnable work) {
         call(() -> {
             work.run();
             return true;
@@ -38,16 +38,16 @@ enum ThreadKind {
     }
 
     /// Begins work on a new thread.
-    <R> Running<R> start(Callable<R> work) {
+    public <R> Running<R> start(Callable<R> work) {
         var task = new FutureTask<>(work);
         return new Running<>(builder().name("test-" + this).start(task), task);
     }
 
     /// Work under way.
-    record Running<R>(Thread thread, FutureTask<R> task) {
+    public record Running<R>(Thread thread, FutureTask<R> task) {
 
         /// Waits for the end. What the work threw is thrown here as it is.
-        R join() {
+        public R join() {
             try {
                 R result = task.get(HANG.toSeconds(), TimeUnit.SECONDS);
                 thread.join(HANG);

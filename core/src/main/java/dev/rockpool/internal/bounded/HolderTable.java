@@ -84,7 +84,11 @@ final class HolderTable<T> {
             Object item = slot.item;
             if (thread != null && item != null && slot.isNewlyHeldLong(clock.now(), limit)) {
                 findings.heldLong(
-                        "an item of " + item.getClass().getName(), limit, slot.site, thread);
+                        "an item of " + item.getClass().getName(),
+                        limit,
+                        slot.life,
+                        slot.site,
+                        thread);
             }
         });
     }

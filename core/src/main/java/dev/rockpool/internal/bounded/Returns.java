@@ -89,11 +89,13 @@ final class Returns<T> {
         if (known == null) {
             known = life;
         }
-        takeAway(slot, slot.leaseOf(item));
+        long lease = slot.leaseOf(item);
+        if (lease == 0 || !known.released(Site.here("released"), () -> slot.tryTakeAway(lease))) {
+            throw releasedTwice(slot, item);
+        }
         LongAdder reason = books.droppedInvalid; // also if an error ends the look
         try {
             slot.life = known;
-            known.released(Site.here("released"));
             LongAdder found = reasonToDropWatched(slot, item, known);
             if (found == null) {
                 slot.spoilt = rules.terms().scrutiny().spoil(item);

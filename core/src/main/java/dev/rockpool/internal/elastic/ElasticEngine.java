@@ -239,9 +239,8 @@ public final class ElasticEngine<T> implements Owner<T> {
         Tracker<T> tracker = slow.tracker();
         if (tracker != null) {
             tracker.lookForHeldLong(maxHold);
-        } else {
-            watch.lookForHeldLong(maxHold);
         }
+        watch.lookForHeldLong(maxHold);
     }
 
     private void lookForLeaks() {

@@ -167,9 +167,17 @@ final class Tracker<T> {
     void lookForHeldLong(long limit) {
         for (Known known : items.values()) {
             Use last = known.last.get();
-            if (last != null && last.out && !ended && last.isNewlyHeldLong(limit)) {
+            if (last != null
+                    && last.out
+                    && !ended
+                    && last.isOlderThan(limit)
+                    && known.life.isNewlyHeldLong()) {
                 findings.heldLong(
-                        "an item of " + known.type.getName(), limit, last.site, last.thread);
+                        "an item of " + known.type.getName(),
+                        limit,
+                        known.life,
+                        last.site,
+                        last.thread);
             }
         }
     }
@@ -193,17 +201,15 @@ final class Tracker<T> {
         final Site site;
         final Thread thread = Thread.currentThread();
         private final long since = System.nanoTime();
-        private boolean heldLong; // and told; by one thread at a time
 
         Use(boolean out, Site site) {
             this.out = out;
             this.site = site;
         }
 
-        synchronized boolean isNewlyHeldLong(long limit) {
-            boolean newly = !heldLong && System.nanoTime() - since >= limit;
-            heldLong |= newly;
-            return newly;
+        /// Whether it happened longer ago than a limit, in nanoseconds.
+        boolean isOlderThan(long limit) {
+            return System.nanoTime() - since >= limit;
         }
     }
 

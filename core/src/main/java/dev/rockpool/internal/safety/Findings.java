@@ -31,14 +31,17 @@ public final class Findings {
     /// @return to be thrown
     public PoolMisuseException refuse(
             Fault fault, String what, @Nullable Life life, @Nullable Throwable earlier) {
-        String more =
-                earlier == null
-                        ? "; set safety FULL to see more"
-                        : "; the cause shows where it was " + earlier.getMessage();
-        String message = message(fault, what, life) + more;
+        String message = message(fault, what, life) + more(fault, earlier);
         var refusal = new PoolMisuseException(message, earlier);
         tell(fault, message, life, earlier, refusal);
         return refusal;
+    }
+
+    private static String more(Fault fault, @Nullable Throwable earlier) {
+        if (earlier != null) {
+            return "; the cause shows where it was " + earlier.getMessage();
+        }
+        return fault == Fault.FOREIGN ? "" : "; set safety FULL to see more";
     }
 
     /// Tells a fault that was found by looking.
@@ -67,12 +70,18 @@ public final class Findings {
     ///
     /// @param item such as `an item of java.lang.Object`
     /// @param limit ns
-    public void heldLong(String item, long limit, @Nullable Throwable acquired, Thread holder) {
+    /// @param life null if the item is not known
+    public void heldLong(
+            String item,
+            long limit,
+            @Nullable Life life,
+            @Nullable Throwable acquired,
+            Thread holder) {
         find(
                 Fault.HELD_LONG,
                 "%s is out for more than %.3f s, lent to %s"
                         .formatted(item, limit / 1e9, Site.nameOf(holder)),
-                null,
+                life,
                 acquired,
                 Site.of(holder));
     }

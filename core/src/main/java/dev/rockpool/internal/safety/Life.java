@@ -1,11 +1,11 @@
 package dev.rockpool.internal.safety;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of one item that is watched closely. Written by whoever has the item; read racily
-/// for messages.
+/// What is known of one item that is watched closely. Written by whoever has the item; read by
+/// anybody for messages.
 public final class Life {
     private static final int GROWTH = 8; // times its first weight
     private static final long LEAST_GROWTH = 64 * 1024; // bytes
@@ -13,33 +13,59 @@ public final class Life {
     private final long since = System.nanoTime();
     private long firstWeight = -1; // bytes; unknown
     private boolean grown; // and told
-    private final AtomicLong uses = new AtomicLong();
-    private volatile @Nullable Site acquired;
-    private volatile @Nullable Site released;
+
+    // Of the present use, or, while it idles, of the last; guarded by this.
+    private long uses; // so far
+    private @Nullable Site acquired;
+    private @Nullable Site released;
+    private boolean heldLong; // and told
 
     /// Begins a use.
-    public void acquired(Site site) {
-        uses.incrementAndGet();
+    public synchronized void acquired(Site site) {
+        uses++;
         acquired = site;
+        released = null;
+        heldLong = false;
     }
 
-    /// Ends one.
-    public void released(Site site) {
-        released = site;
+    /// Ends a use. If several do, the first did.
+    public synchronized void released(Site site) {
+        if (released == null) {
+            released = site;
+        }
+    }
+
+    /// Ends a use, if it is not over. Who is told that it was, finds here who ended it.
+    ///
+    /// @param end does so; runs under a lock, and must not wait or call anybody
+    /// @return false if the use was over
+    public synchronized boolean released(Site site, BooleanSupplier end) {
+        boolean ended = end.getAsBoolean();
+        if (ended) {
+            released(site);
+        }
+        return ended;
+    }
+
+    /// Whether nobody was told yet that the present use is long: said once.
+    public synchronized boolean isNewlyHeldLong() {
+        boolean newly = !heldLong;
+        heldLong = true;
+        return newly;
     }
 
     /// Where it was acquired last.
-    public @Nullable Site acquired() {
+    public synchronized @Nullable Site acquired() {
         return acquired;
     }
 
     /// Where it was released last.
-    public @Nullable Site released() {
+    public synchronized @Nullable Site released() {
         return released;
     }
 
-    long uses() {
-        return uses.get();
+    synchronized long uses() {
+        return uses;
     }
 
     Duration age() {

@@ -2,13 +2,11 @@ package dev.rockpool.internal.safety;
 
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /// What is known of a watched lease that is open, without holding it, or its item.
 final class OpenLease extends PhantomReference<LeaseToken<?>> {
     private final Facts facts;
-    private final AtomicBoolean heldLong = new AtomicBoolean(); // and told
 
     OpenLease(LeaseToken<?> token, ReferenceQueue<? super LeaseToken<?>> queue, Facts facts) {
         super(token, queue);
@@ -42,6 +40,6 @@ final class OpenLease extends PhantomReference<LeaseToken<?>> {
 
     /// Whether it is out for longer than a limit, in nanoseconds: said once.
     boolean isNewlyHeldLong(long limit) {
-        return System.nanoTime() - facts.since >= limit && heldLong.compareAndSet(false, true);
+        return System.nanoTime() - facts.since >= limit && facts.life.isNewlyHeldLong();
     }
 }

@@ -116,7 +116,8 @@ public final class Watch<T> {
     public void lookForHeldLong(long limit) {
         for (OpenLease lease : open) {
             if (lease.isNewlyHeldLong(limit)) {
-                findings.heldLong(lease.item(), limit, lease.life().acquired(), lease.holder());
+                Life life = lease.life();
+                findings.heldLong(lease.item(), limit, life, life.acquired(), lease.holder());
             }
         }
     }
