@@ -102,9 +102,9 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
         this.staff = staff;
         this.findings = new Findings(settings.name());
         this.watch = new Watch<>(findings, this);
-        watch.level(settings.safety());
         this.returns = new Returns<>(premises, queue, workshop, stock, holders, landlord, findings);
         this.upkeep = new Upkeep<>(premises, workshop, stock, orders, landlord);
+        tellWatch();
         stock.tellGate();
     }
 
@@ -209,12 +209,13 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
     private @Nullable T accept(Slot<T> slot, Thread thread, @Nullable String tag) {
         T item = slot.item;
         long now = clock.now();
-        if (slot.spoilt != null && !workshop.mend(slot)) {
+        if (slot.life != null && !isUntouched(slot)) {
             slot.refuse();
             stock.destroy(slot, books.droppedInvalid);
             return null;
         }
         if (now >= slot.bestBefore || now - slot.releasedAt >= rules.terms().validateAfter()) {
+            slot.leasedAt = Slot.NOBODY; // this may take long
             LongAdder reason = reasonToRefuse(slot);
             if (reason != null) {
                 slot.refuse();
@@ -229,6 +230,15 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
             throw failure;
         }
         return item;
+    }
+
+    /// Ends what was known of the last lease, if that was watched.
+    private boolean isUntouched(Slot<T> slot) {
+        boolean untouched = workshop.mend(slot);
+        if (!holders.watchesAll()) {
+            slot.life = null;
+        }
+        return untouched;
     }
 
     private @Nullable LongAdder reasonToRefuse(Slot<T> slot) {
@@ -249,7 +259,7 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
             throw returns.releasedTwice(slot, item);
         }
         holders.noteEnd(slot);
-        if (rules.terms().watchesAll()) {
+        if (holders.watchesAll()) {
             returns.releaseWatched(slot, item, new Life());
             return;
         }
@@ -266,7 +276,7 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
             }
             slots.nextTurn(slot);
         }
-        slot.idleFrom(now);
+        slot.releasedAt = now;
         if (!slot.tryIdle(lease)) {
             throw returns.releasedTwice(slot, item);
         }
@@ -390,7 +400,9 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
 
     /// Has the watch follow the present rules: two who change them may come here in any order.
     private synchronized void tellWatch() {
-        watch.level(settings().safety());
+        SafetyLevel level = settings().safety();
+        watch.level(level);
+        holders.watchAll(level == SafetyLevel.FULL);
     }
 
     /// See [dev.rockpool.BoundedPool#warmUp(int, int)].

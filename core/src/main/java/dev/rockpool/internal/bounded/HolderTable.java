@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> the type of the items
 final class HolderTable<T> {
     private static final int NAMED = 10;
+    private static final long NEVER = -1; // no time of the clock
 
-    private final Rules<T> rules;
     private final Slots<T> slots;
     private final Clock clock;
     private final Times uses;
-    private long sampledAt = -1; // racily: two may sample in one tick
+    private long sampledAt = NEVER; // racily: two may sample in one tick
+    private boolean watchesAll; // racily: who misses a change is exempt from it
 
     HolderTable(Premises<T> premises) {
-        this.rules = premises.rules();
         this.slots = premises.slots();
         this.clock = premises.clock();
         this.uses = premises.books().uses;
@@ -44,13 +44,6 @@ final class HolderTable<T> {
             slot.tag = tag;
         }
         slot.leasedAt = now;
-        if (rules.terms().watchesAll()) {
-            begin(slot, sample(slot, now));
-            return;
-        }
-        if (slot.life != null) { // of a lease that was watched, and is over
-            slot.life = null;
-        }
         if (sampledAt != now) {
             sample(slot, now);
         } else if (slot.site != null) {
@@ -58,21 +51,36 @@ final class HolderTable<T> {
         }
     }
 
-    private Site sample(Slot<T> slot, long now) {
-        sampledAt = now;
+    private void sample(Slot<T> slot, long now) {
         Site site = Site.here("acquired");
+        if (watchesAll) {
+            sampledAt = NEVER;
+            begin(slot, site);
+        } else {
+            sampledAt = now;
+        }
         slot.site = site;
         slot.sampledAt = System.nanoTime();
-        return site;
     }
 
-    private void begin(Slot<T> slot, Site site) {
+    private static void begin(Slot<?> slot, Site site) {
         Life life = slot.life;
         if (life == null) {
             life = new Life();
             slot.life = life;
         }
         life.acquired(site);
+    }
+
+    /// Has each acquisition leave its stack from now on, or some again.
+    void watchAll(boolean whether) {
+        watchesAll = whether;
+        sampledAt = NEVER;
+    }
+
+    /// Whether each acquisition leaves its stack.
+    boolean watchesAll() {
+        return watchesAll;
     }
 
     /// Tells of the items that are out for longer than a limit.

@@ -109,7 +109,7 @@ final class Returns<T> {
         if (reason != null) {
             return;
         }
-        slot.idleFrom(clock.now());
+        slot.releasedAt = clock.now();
         slots.nextTurn(slot);
         slot.putIdle();
         if (!gate.isQuiet()) {

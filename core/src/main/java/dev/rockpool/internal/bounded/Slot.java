@@ -76,7 +76,7 @@ sealed class Slot<T> extends Padded permits PaddedSlot {
     @Nullable Thread holder;
     @Nullable String tag;
     @Nullable Throwable site;
-    long leasedAt; // pool time, ns; NOBODY from the end of a lease until the next is noted
+    long leasedAt; // pool time, ns; NOBODY while the item is looked at before its lease is noted
     long sampledAt; // System.nanoTime, if there is a site
 
     private long toldLease; // the last that was told to be long
@@ -106,12 +106,6 @@ sealed class Slot<T> extends Padded permits PaddedSlot {
         }
     }
 
-    /// Notes that the item is to idle from now on.
-    void idleFrom(long now) {
-        releasedAt = now;
-        leasedAt = NOBODY;
-    }
-
     /// Takes the item, if it is idle, for a lease of its own number.
     boolean tryLease() {
         long seen = state;
@@ -139,7 +133,6 @@ sealed class Slot<T> extends Padded permits PaddedSlot {
 
     /// Makes the item of a lease that nobody saw idle again.
     void decline() {
-        leasedAt = NOBODY;
         state = number(state - ONE) | IDLE;
     }
 

@@ -22,7 +22,6 @@ import java.util.function.Consumer;
 /// @param validateAfter so long idle an item is validated when it is acquired
 /// @param idleTimeout so long idle it is dropped
 /// @param upkeepInterval from one upkeep to the next
-/// @param watchesAll whether each item is watched closely
 /// @param maxHold after so long out an item is told
 /// @param scrutiny of what is watched closely
 record Terms<T>(
@@ -36,7 +35,6 @@ record Terms<T>(
         long validateAfter,
         long idleTimeout,
         long upkeepInterval,
-        boolean watchesAll,
         long maxHold,
         Scrutiny<T> scrutiny) {
     private static final long FOREVER = Long.MAX_VALUE;
@@ -54,7 +52,6 @@ record Terms<T>(
                 validated ? nanos(settings.validateAfter()) : FOREVER,
                 nanos(settings.idleTimeout()),
                 nanos(settings.upkeepInterval()),
-                settings.safety() == SafetyLevel.FULL,
                 settings.safety() == SafetyLevel.OFF ? FOREVER : nanos(settings.checks().maxHold()),
                 new Scrutiny<>(settings.name(), new Findings(settings.name()), settings.checks()));
     }

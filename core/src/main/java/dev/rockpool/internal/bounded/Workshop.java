@@ -56,7 +56,7 @@ final class Workshop<T> {
         health.succeeded(settings.factory());
         long now = clock.now();
         slot.madeUnder = settings;
-        slot.idleFrom(now);
+        slot.releasedAt = now;
         slot.releasesBefore = -1;
         slots.nextTurn(slot);
         Terms<T> present;
