@@ -2,11 +2,8 @@ package dev.rockpool.internal.elastic;
 
 import dev.rockpool.internal.safety.Life;
 import dev.rockpool.internal.safety.Spoilt;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Where items stay for a while that are watched closely, before they can be lent anew: first in,
@@ -18,10 +15,12 @@ final class Quarantine<T> {
     private static final int MOST = 32;
 
     private final long maxBytes;
-    private final ReentrantLock lock = new ReentrantLock();
 
-    // Under the lock.
-    private final Queue<Stay<T>> stays = new ArrayDeque<>();
+    // Guarded by this: a monitor is left also where the stack is full, a lock's method cannot be
+    // called there. What is done to the chain calls nothing.
+    private @Nullable Link<T> oldest;
+    private @Nullable Link<T> youngest;
+    private int items;
     private long bytes;
 
     Quarantine(long maxBytes) {
@@ -34,56 +33,67 @@ final class Quarantine<T> {
     /// @param spoilt what was done to it meanwhile
     record Stay<T>(T item, long weight, Life life, @Nullable Spoilt spoilt) {}
 
+    private static final class Link<T> {
+        final Stay<T> stay;
+        @Nullable Link<T> younger;
+
+        Link(Stay<T> stay) {
+            this.stay = stay;
+        }
+    }
+
     /// Takes one in.
     ///
     /// @return those that have to leave for it, oldest first; itself if it is too heavy
     List<Stay<T>> add(Stay<T> stay) {
+        append(new Link<>(stay), stay.weight);
         var leaving = new ArrayList<Stay<T>>(1);
-        lock.lock();
-        try {
-            stays.add(stay);
-            bytes += stay.weight;
-            while (stays.size() > MOST || bytes > maxBytes) {
-                leaving.add(removeOldest());
+        while (isOverfull()) {
+            Stay<T> next = takeOldest();
+            if (next != null) {
+                leaving.add(next);
             }
-        } finally {
-            lock.unlock();
         }
         return leaving;
     }
 
+    private synchronized void append(Link<T> link, long weight) {
+        Link<T> last = youngest;
+        if (last == null) {
+            oldest = link;
+        } else {
+            last.younger = link;
+        }
+        youngest = link;
+        items++;
+        bytes += weight;
+    }
+
+    private synchronized boolean isOverfull() {
+        return items > MOST || bytes > maxBytes;
+    }
+
     /// Takes out the one that has been here longest; null if there is none.
-    @Nullable Stay<T> takeOldest() {
-        lock.lock();
-        try {
-            return stays.isEmpty() ? null : removeOldest();
-        } finally {
-            lock.unlock();
+    synchronized @Nullable Stay<T> takeOldest() {
+        Link<T> first = oldest;
+        if (first == null) {
+            return null;
         }
+        oldest = first.younger;
+        if (oldest == null) {
+            youngest = null;
+        }
+        items--;
+        bytes -= first.stay.weight;
+        return first.stay;
     }
 
-    private Stay<T> removeOldest() {
-        Stay<T> oldest = stays.remove();
-        bytes -= oldest.weight;
-        return oldest;
-    }
-
-    int items() {
-        lock.lock();
-        try {
-            return stays.size();
-        } finally {
-            lock.unlock();
-        }
+    synchronized int items() {
+        return items;
     }
 
     /// The weight of what is here.
-    long bytes() {
-        lock.lock();
-        try {
-            return bytes;
-        } finally {
-            lock.unlock();
-        }
+    synchronized long bytes() {
+        return bytes;
     }
 }

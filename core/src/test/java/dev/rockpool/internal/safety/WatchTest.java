@@ -9,44 +9,40 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// What a watch says of the leases that it watches, with losses made by hand.
 class WatchTest {
     private final Watch<Object> watch = new Watch<>(new Findings("watch test"), (item, life) -> {});
     private final List<String> told = new ArrayList<>();
+    private Runnable atEach = () -> {};
+    private final Safety.Registration listening =
+            Safety.onReport(report -> {
+                if (report.pool().equals("watch test")) {
+                    told.add(report.message());
+                    atEach.run();
+                }
+            });
 
     WatchTest() {
         watch.level(SafetyLevel.FULL);
+    }
+
+    @AfterEach
+    void endListening() {
+        listening.close();
     }
 
     private LeaseToken<Object> open() {
         return Objects.requireNonNull(watch.open(Object.class, new Life(), () -> true));
     }
 
-    /// Runs something, while reports of this watch are collected.
-    private void listening(Runnable work, Runnable atEach) {
-        try (var _ =
-                Safety.onReport(report -> {
-                    if (report.pool().equals("watch test")) {
-                        told.add(report.message());
-                        atEach.run();
-                    }
-                })) {
-            work.run();
-        }
-    }
-
     @Test
     void aLostLeaseIsToldOnce() {
-        LeaseToken<Object> lost = open();
-        listening(
-                () -> {
-                    lost.record().enqueue();
-                    watch.look();
-                    watch.look();
-                },
-                () -> {});
+        open().record().enqueue();
+        watch.look();
+        watch.look();
         assertThat(told).hasSize(1);
         assertThat(watch.isBusy()).isFalse();
     }
@@ -56,26 +52,25 @@ class WatchTest {
         LeaseToken<Object> late = open();
         late.record().enqueue();
         late.end();
-        listening(watch::look, () -> {});
+        watch.look();
         assertThat(told).isEmpty();
     }
 
     /// A listener may read the statistics of its pool, which looks for losses.
     @Test
     void aListenerThatLooksAgainIsToldTheNextAfterItsReturn() {
-        var tokens = List.of(open(), open(), open());
         var inside = new AtomicBoolean();
         var nested = new AtomicInteger();
-        tokens.forEach(token -> token.record().enqueue());
-        listening(
-                watch::look,
+        atEach =
                 () -> {
                     if (inside.getAndSet(true)) {
                         nested.incrementAndGet();
                     }
                     watch.look();
                     inside.set(false);
-                });
+                };
+        List.of(open(), open(), open()).forEach(token -> token.record().enqueue());
+        watch.look();
         assertThat(told).hasSize(3);
         assertThat(nested).hasValue(0);
     }
@@ -83,12 +78,8 @@ class WatchTest {
     @Test
     void aLeaseThatIsOpenForLongIsToldOnce() {
         LeaseToken<Object> open = open();
-        listening(
-                () -> {
-                    watch.lookForHeldLong(0);
-                    watch.lookForHeldLong(0);
-                },
-                () -> {});
+        watch.lookForHeldLong(0);
+        watch.lookForHeldLong(0);
         assertThat(told).hasSize(1);
         open.end();
     }
