@@ -68,7 +68,7 @@ class GuideTest {
 
     // the example begins
     @CheckPools
-    static class GreetingTest {
+    static class Greetings {
         final Pool<StringBuilder> pool =
                 Pool.elastic(StringBuilder::new).named("greetings").build();
 
@@ -83,7 +83,7 @@ class GuideTest {
 
     @Test
     void aLeakFailsAsTheGuideSays() throws IOException {
-        assertThat(failures(GreetingTest.class))
+        assertThat(failures(Greetings.class))
                 .singleElement()
                 .satisfies(failure ->
                         assertThat(withoutTimes(String.valueOf(failure.getMessage())))
