@@ -13,5 +13,6 @@ module dev.rockpool {
     exports dev.rockpool.internal to
             dev.rockpool.memory;
     exports dev.rockpool.internal.safety to
-            dev.rockpool.memory;
+            dev.rockpool.memory,
+            dev.rockpool.testkit;
 }

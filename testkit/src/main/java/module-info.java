@@ -6,6 +6,13 @@ module dev.rockpool.testkit {
     requires static com.tngtech.archunit;
     requires static transitive org.jspecify;
     requires transitive dev.rockpool;
+    requires transitive org.assertj.core;
+    requires static transitive org.junit.jupiter.api;
+    requires static transitive org.junit.jupiter.params;
 
     exports dev.rockpool.testkit;
+
+    // for JUnit, which makes extensions and calls the tests of the contract
+    opens dev.rockpool.testkit;
+    opens dev.rockpool.testkit.internal;
 }

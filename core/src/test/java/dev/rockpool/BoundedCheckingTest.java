@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.rockpool.testkit.Item;
+import dev.rockpool.testkit.internal.Crowd;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,7 +68,7 @@ class BoundedCheckingTest extends BoundedPools {
         Item item = pool.acquire();
         try {
             for (int i = 0; i < 2 * ForkJoinPool.getCommonPoolParallelism() + 2; i++) {
-                ForkJoinPool.commonPool().execute(() -> PoolContract.await(goOn));
+                ForkJoinPool.commonPool().execute(() -> Crowd.await(goOn));
             }
             pool.release(item);
             Thread.sleep(1_500);

@@ -1,9 +1,12 @@
 package dev.rockpool;
 
-import static dev.rockpool.ThreadKind.PLATFORM;
+import static dev.rockpool.testkit.internal.ThreadKind.PLATFORM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rockpool.testkit.Item;
+import dev.rockpool.testkit.internal.Crowd;
+import dev.rockpool.testkit.internal.ThreadKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,11 @@
 package dev.rockpool;
 
-import static dev.rockpool.ThreadKind.PLATFORM;
+import static dev.rockpool.testkit.internal.ThreadKind.PLATFORM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rockpool.testkit.Item;
+import dev.rockpool.testkit.internal.ThreadKind;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,10 +1,11 @@
 package dev.rockpool;
 
-import static dev.rockpool.ThreadKind.PLATFORM;
+import static dev.rockpool.testkit.internal.ThreadKind.PLATFORM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rockpool.BoundedSettings.Order;
+import dev.rockpool.testkit.Item;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

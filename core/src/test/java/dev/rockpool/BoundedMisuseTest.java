@@ -1,11 +1,13 @@
 package dev.rockpool;
 
-import static dev.rockpool.ThreadKind.PLATFORM;
+import static dev.rockpool.testkit.internal.ThreadKind.PLATFORM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.awaitility.Awaitility.await;
 
+import dev.rockpool.testkit.Item;
+import dev.rockpool.testkit.internal.Crowd;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -75,7 +77,7 @@ class BoundedMisuseTest extends BoundedPools {
                                 .reset(item -> {
                                     int call = calls.getAndIncrement();
                                     if (call < 2) {
-                                        PoolContract.await(call == 0 ? first : second);
+                                        Crowd.await(call == 0 ? first : second);
                                     }
                                 }));
         Item item = pool.acquire();

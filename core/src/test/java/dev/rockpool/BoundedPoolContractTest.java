@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rockpool.BoundedSettings.Fairness;
 import dev.rockpool.BoundedSettings.Order;
+import dev.rockpool.testkit.Item;
+import dev.rockpool.testkit.PoolContract;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,7 +18,7 @@ class BoundedPoolContractTest {
 
     abstract static class Configured extends PoolContract {
         @Override
-        Pool<Item> newPool(Supplier<Item> factory, Consumer<Item> reset) {
+        protected Pool<Item> newPool(Supplier<Item> factory, Consumer<Item> reset) {
             BoundedSettings<Item> settings =
                     Pool.<Item>bounded(factory::get)
                             .named(NAME)
@@ -31,7 +33,7 @@ class BoundedPoolContractTest {
         }
 
         @Override
-        void isPassedOn(Throwable failure, Throwable seen) {
+        protected void isPassedOn(Throwable failure, Throwable seen) {
             if (failure instanceof RuntimeException || failure instanceof Error) {
                 super.isPassedOn(failure, seen);
             } else {

@@ -1,9 +1,11 @@
 package dev.rockpool;
 
-import static dev.rockpool.Ledger.assertThatBooksOf;
+import static dev.rockpool.testkit.Ledger.assertThatBooksOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rockpool.testkit.Item;
+import dev.rockpool.testkit.internal.ThreadKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

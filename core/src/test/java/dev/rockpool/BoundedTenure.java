@@ -1,11 +1,13 @@
 package dev.rockpool;
 
-import static dev.rockpool.Ledger.assertThatBooksOf;
+import static dev.rockpool.testkit.Ledger.assertThatBooksOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rockpool.BoundedSettings.Fairness;
 import dev.rockpool.BoundedSettings.Order;
+import dev.rockpool.testkit.Item;
+import dev.rockpool.testkit.internal.Crowd;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

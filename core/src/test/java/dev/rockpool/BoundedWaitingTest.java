@@ -1,11 +1,14 @@
 package dev.rockpool;
 
-import static dev.rockpool.ThreadKind.PLATFORM;
+import static dev.rockpool.testkit.internal.ThreadKind.PLATFORM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.rockpool.BoundedSettings.Fairness;
+import dev.rockpool.testkit.Item;
+import dev.rockpool.testkit.internal.Crowd;
+import dev.rockpool.testkit.internal.ThreadKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.rockpool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rockpool.testkit.internal.ThreadKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.rockpool;
 
+import dev.rockpool.testkit.Item;
+import dev.rockpool.testkit.PoolContract;
+import dev.rockpool.testkit.internal.Crowd;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
@@ -10,7 +13,7 @@ class ElasticPoolContractTest {
 
     abstract static class Configured extends PoolContract {
         @Override
-        Pool<Item> newPool(Supplier<Item> factory, Consumer<Item> reset) {
+        protected Pool<Item> newPool(Supplier<Item> factory, Consumer<Item> reset) {
             return configured(Pool.elastic(factory).named(NAME).reset(reset)).build();
         }
 
@@ -45,7 +48,7 @@ class ElasticPoolContractTest {
     @Nested
     class AwaitingATrace extends Configured {
         @Override
-        Pool<Item> newPool(Supplier<Item> factory, Consumer<Item> reset) {
+        protected Pool<Item> newPool(Supplier<Item> factory, Consumer<Item> reset) {
             var pool = (ElasticPool<Item>) super.newPool(factory, reset);
             Crowd.of(1, member -> pool.trace());
             return pool;

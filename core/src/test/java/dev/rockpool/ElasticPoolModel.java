@@ -1,5 +1,6 @@
 package dev.rockpool;
 
+import dev.rockpool.testkit.Item;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

@@ -1,11 +1,15 @@
 package dev.rockpool;
 
-import static dev.rockpool.Ledger.assertThatBooksOf;
+import static dev.rockpool.testkit.Ledger.assertThatBooksOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rockpool.testkit.Item;
+import dev.rockpool.testkit.internal.Crowd;
+import dev.rockpool.testkit.internal.ThreadKind;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,7 +88,8 @@ class ElasticPoolModelTest {
                                 Executors.newSingleThreadExecutor(
                                         Crowd.kind(i).builder().factory()))
                         .toList();
-        private final Set<Item> heavy = Collections.synchronizedSet(PoolContract.identitySet());
+        private final Set<Item> heavy =
+                Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
         private final AtomicInteger made = new AtomicInteger();
         private final ElasticPool<Item> pool;
         private final ElasticPoolModel model = new ElasticPoolModel();

@@ -1,7 +1,7 @@
 package dev.rockpool;
 
-import static dev.rockpool.Ledger.assertThatBooksOf;
-import static dev.rockpool.PoolContract.fail;
+import static dev.rockpool.testkit.Ledger.assertThatBooksOf;
+import static dev.rockpool.testkit.internal.ThreadKind.fail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -9,6 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rockpool.PoolSnapshot.Kind;
+import dev.rockpool.testkit.Item;
+import dev.rockpool.testkit.Ledger;
+import dev.rockpool.testkit.internal.Crowd;
+import dev.rockpool.testkit.internal.OnThread;
+import dev.rockpool.testkit.internal.Reentry;
+import dev.rockpool.testkit.internal.ThreadKind;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -611,7 +617,7 @@ class ElasticPoolTest {
                         Pool.elastic(
                                         () -> {
                                             inFactory.countDown();
-                                            PoolContract.await(goOn);
+                                            Crowd.await(goOn);
                                             return new Item();
                                         })
                                 .named(NAME));

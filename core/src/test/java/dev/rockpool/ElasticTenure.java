@@ -1,7 +1,10 @@
 package dev.rockpool;
 
-import static dev.rockpool.Ledger.assertThatBooksOf;
+import static dev.rockpool.testkit.Ledger.assertThatBooksOf;
 
+import dev.rockpool.testkit.Item;
+import dev.rockpool.testkit.internal.Crowd;
+import dev.rockpool.testkit.internal.WayIn;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;

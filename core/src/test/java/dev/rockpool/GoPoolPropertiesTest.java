@@ -1,14 +1,18 @@
 package dev.rockpool;
 
-import static dev.rockpool.Ledger.assertThatBooksOf;
+import static dev.rockpool.testkit.Ledger.assertThatBooksOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rockpool.testkit.internal.Crowd;
+import dev.rockpool.testkit.internal.OnThread;
+import dev.rockpool.testkit.internal.ThreadKind;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -166,7 +170,8 @@ class GoPoolPropertiesTest implements OnThread.Choice {
 
     @Test
     void manyProduceManyConsumeAndNothingIsGotTwice() {
-        Set<AtomicInteger> held = Collections.synchronizedSet(PoolContract.identitySet());
+        Set<AtomicInteger> held =
+                Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
         Crowd.of(
                 6,
                 member -> {

@@ -1,10 +1,13 @@
 package dev.rockpool;
 
-import static dev.rockpool.Ledger.assertThatBooksOf;
+import static dev.rockpool.testkit.Ledger.assertThatBooksOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rockpool.PoolSnapshot.Kind;
+import dev.rockpool.testkit.Item;
+import dev.rockpool.testkit.internal.Crowd;
+import dev.rockpool.testkit.internal.ThreadKind;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayDeque;

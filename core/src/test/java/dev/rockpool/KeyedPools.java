@@ -1,8 +1,9 @@
 package dev.rockpool;
 
-import static dev.rockpool.Ledger.assertThatBooksOf;
+import static dev.rockpool.testkit.Ledger.assertThatBooksOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rockpool.testkit.Item;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

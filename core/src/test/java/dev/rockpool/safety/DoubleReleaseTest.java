@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import dev.rockpool.Crowd;
 import dev.rockpool.Fault;
 import dev.rockpool.Lease;
 import dev.rockpool.Pool;
@@ -12,6 +11,7 @@ import dev.rockpool.PoolMisuseException;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.SafetyReport;
 import dev.rockpool.Watched;
+import dev.rockpool.testkit.internal.Crowd;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,7 @@ import dev.rockpool.PoolMisuseException;
 import dev.rockpool.Safety;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.SafetyReport;
-import dev.rockpool.ThreadKind;
+import dev.rockpool.testkit.internal.ThreadKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rockpool.Fault;
 import dev.rockpool.Pool;
 import dev.rockpool.SafetyChecks;
-import dev.rockpool.ThreadKind;
 import dev.rockpool.Watched;
 import dev.rockpool.safety.Way.Loan;
+import dev.rockpool.testkit.internal.ThreadKind;
 import java.time.Duration;
 
 /// What users do wrong: the rows of the table in [dev.rockpool.SafetyLevel].

@@ -3,7 +3,6 @@ package dev.rockpool.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rockpool.Crowd;
 import dev.rockpool.Lease;
 import dev.rockpool.Pool;
 import dev.rockpool.PoolStats;
@@ -11,6 +10,7 @@ import dev.rockpool.Safety;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.SafetyReport;
 import dev.rockpool.Watched;
+import dev.rockpool.testkit.internal.Crowd;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;

@@ -2,7 +2,7 @@ package dev.rockpool.safety;
 
 import dev.rockpool.Lease;
 import dev.rockpool.Pool;
-import dev.rockpool.ThreadKind;
+import dev.rockpool.testkit.internal.ThreadKind;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 

@@ -12,15 +12,29 @@ final class Excerpts {
 
     /// All lines between two markers, wherever they stand, without the indent of the markers.
     static List<String> between(Path file, String first, String last) throws IOException {
-        String indent = first.substring(0, first.length() - first.stripLeading().length());
-        var found = new ArrayList<String>();
+        return blocks(file, first, last).stream().flatMap(List::stream).toList();
+    }
+
+    /// The lines between two markers, each time, without the indent of the markers.
+    static List<List<String>> blocks(Path file, String first, String last) throws IOException {
+        var blocks = new ArrayList<List<String>>();
         boolean inside = false;
+        String indent = "";
         for (String line : Files.readAllLines(file)) {
-            inside = inside ? !line.equals(last) : line.equals(first);
-            if (inside && !line.equals(first)) {
-                found.add(line.startsWith(indent) ? line.substring(indent.length()) : line);
+            if (inside && line.strip().equals(last.strip())) {
+                inside = false;
+                if (blocks.getLast().getLast().isBlank()) {
+                    blocks.getLast().removeLast(); // the formatter's
+                }
+            } else if (inside) {
+                blocks.getLast()
+                        .add(line.startsWith(indent) ? line.substring(indent.length()) : line);
+            } else if (line.strip().equals(first.strip())) {
+                inside = true;
+                indent = line.substring(0, line.indexOf(first.strip()));
+                blocks.add(new ArrayList<>());
             }
         }
-        return found;
+        return blocks;
     }
 }

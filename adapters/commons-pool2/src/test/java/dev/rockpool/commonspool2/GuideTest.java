@@ -3,6 +3,7 @@ package dev.rockpool.commonspool2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rockpool.BoundedSettings.Order;
+import dev.rockpool.testkit.CheckPools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.junit.jupiter.api.Test;
 
 /// The examples of the guide compile, run, and are those that stand there.
+@CheckPools
 class GuideTest {
 
     @Test

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.rockpool.BoundedPool;
 import dev.rockpool.BoundedStats;
 import dev.rockpool.commonspool2.Things.Fault;
+import dev.rockpool.testkit.CheckPools;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// What borrowers of a keyed pool meet beyond what the published tests ask.
+@CheckPools
 class RockpoolKeyedObjectPoolTest {
     private final Things things = new Things();
     private final GenericKeyedObjectPoolConfig<Thing> config = new GenericKeyedObjectPoolConfig<>();

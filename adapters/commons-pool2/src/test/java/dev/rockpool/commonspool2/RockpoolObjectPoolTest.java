@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.awaitility.Awaitility.await;
 
 import dev.rockpool.commonspool2.Things.Fault;
+import dev.rockpool.testkit.CheckPools;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What borrowers meet beyond what the published tests ask.
+@CheckPools
 class RockpoolObjectPoolTest {
     private final Things things = new Things();
     private final GenericObjectPoolConfig<Thing> config = new GenericObjectPoolConfig<>();

@@ -1,12 +1,14 @@
-package dev.rockpool;
+package dev.rockpool.testkit.internal;
 
+import dev.rockpool.Lease;
+import dev.rockpool.Pool;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /// The ways to an item: a call, and the kind of thread that makes it.
-enum WayIn {
+public enum WayIn {
     RAW_ON_PLATFORM(Call.RAW, ThreadKind.PLATFORM),
     RAW_ON_VIRTUAL(Call.RAW, ThreadKind.VIRTUAL),
     LEASE_ON_PLATFORM(Call.LEASE, ThreadKind.PLATFORM),
@@ -21,8 +23,9 @@ enum WayIn {
     }
 
     /// An item that is out until it is given back.
-    record Loan<T>(T item, Runnable back) {
-        void giveBack() {
+    public record Loan<T>(T item, Runnable back) {
+        /// Gives it back.
+        public void giveBack() {
             back.run();
         }
     }
@@ -35,12 +38,13 @@ enum WayIn {
         this.thread = thread;
     }
 
-    ThreadKind thread() {
+    /// The kind of thread that is to call.
+    public ThreadKind thread() {
         return thread;
     }
 
     /// Works on an item, on the current thread.
-    <T> void lend(Pool<T> pool, Consumer<? super T> work) {
+    public <T> void lend(Pool<T> pool, Consumer<? super T> work) {
         switch (call) {
             case RAW -> {
                 T item = pool.acquire();
@@ -66,7 +70,7 @@ enum WayIn {
     /// Takes an item until further notice. By `use` it is out in a thread of its own, which waits
     /// inside.
     @SuppressWarnings("MustBeClosed") // by the loan
-    <T> Loan<T> borrow(Pool<T> pool) {
+    public <T> Loan<T> borrow(Pool<T> pool) {
         return switch (call) {
             case RAW -> {
                 T item = pool.acquire();

@@ -1,4 +1,4 @@
-package dev.rockpool;
+package dev.rockpool.testkit.internal;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -14,10 +14,10 @@ public enum ThreadKind {
     VIRTUAL;
 
     /// After this a thread is taken to hang. No test waits for it unless it fails.
-    static final Duration HANG = Duration.ofSeconds(60);
+    public static final Duration HANG = Duration.ofSeconds(60);
 
     /// A builder of threads of this kind.
-    Thread.Builder builder() {
+    public Thread.Builder builder() {
         return switch (this) {
             case PLATFORM -> Thread.ofPlatform().daemon();
             case VIRTUAL -> Thread.ofVirtual();
@@ -64,9 +64,15 @@ public enum ThreadKind {
         }
     }
 
+    /// Throws anything where a value is wanted.
+    @SuppressWarnings("TypeParameterUnusedInFormals")
+    public static <R> R fail(Throwable failure) {
+        throw ThreadKind.<RuntimeException>asItIs(failure);
+    }
+
     /// Throws anything from anywhere.
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    static <X extends Throwable> RuntimeException asItIs(Throwable failure) throws X {
+    public static <X extends Throwable> RuntimeException asItIs(Throwable failure) throws X {
         throw (X) failure;
     }
 }

@@ -1,4 +1,4 @@
-package dev.rockpool;
+package dev.rockpool.testkit.internal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +9,9 @@ public final class Crowd {
     /// What one member does.
     @FunctionalInterface
     public interface Work {
+        /// Works.
+        ///
+        /// @param member which one, from 0
         void run(int member) throws Exception;
     }
 
@@ -43,8 +46,17 @@ public final class Crowd {
         Thread.yield();
     }
 
+    /// Waits where nobody is to interrupt.
+    public static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /// The kind of thread that a member is.
-    static ThreadKind kind(int member) {
+    public static ThreadKind kind(int member) {
         return member % 2 == 0 ? ThreadKind.PLATFORM : ThreadKind.VIRTUAL;
     }
 }

@@ -1,5 +1,10 @@
-package dev.rockpool;
+package dev.rockpool.testkit;
 
+import dev.rockpool.Pool;
+import dev.rockpool.PoolClosedException;
+import dev.rockpool.PoolSnapshot;
+import dev.rockpool.PoolStats;
+import dev.rockpool.testkit.internal.ThreadKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -9,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.assertj.core.api.AbstractAssert;
 
 /// The oracle after a test: with nothing under way, every item that came into being is accounted
@@ -16,7 +22,13 @@ import org.assertj.core.api.AbstractAssert;
 ///
 /// A pool may age by itself at any moment, so a reading that does not add up is taken again before
 /// it is held against the pool. Afterwards the pool holds what it held, in other places.
-final class Ledger<T> extends AbstractAssert<Ledger<T>, Pool<T>> {
+///
+/// ```java
+/// assertThatBooksOf(pool).areSettled();
+/// ```
+///
+/// @param <T> the type of the items
+public final class Ledger<T> extends AbstractAssert<Ledger<T>, Pool<T>> {
     private static final int PATIENCE = 1_000; // readings, a millisecond apart
     private static final int SPURIOUS_MISSES = 16; // while the pool moves items by itself
     private static final AtomicInteger DRAINERS = new AtomicInteger();
@@ -27,22 +39,35 @@ final class Ledger<T> extends AbstractAssert<Ledger<T>, Pool<T>> {
         super(pool, Ledger.class);
     }
 
-    static <T> Ledger<T> assertThatBooksOf(Pool<T> pool) {
+    /// Begins to look at the books of a pool.
+    ///
+    /// @param <T> the type of the items
+    /// @param pool with nothing under way
+    /// @return to be told what is out
+    public static <T> Ledger<T> assertThatBooksOf(Pool<T> pool) {
         return new Ledger<>(pool);
     }
 
     /// Nothing is out.
-    Ledger<T> areSettled() {
+    ///
+    /// @return this
+    public Ledger<T> areSettled() {
         return areSettledWith(List.of());
     }
 
     /// These items are out, and no others.
-    Ledger<T> areSettledWith(Collection<T> held) {
+    ///
+    /// @param held all items that are out
+    /// @return this
+    public Ledger<T> areSettledWith(Collection<T> held) {
         return areSettled(held, 0);
     }
 
     /// Some items never came back, through no fault of the pool.
-    Ledger<T> areSettledWithout(long lost) {
+    ///
+    /// @param lost how many
+    /// @return this
+    public Ledger<T> areSettledWithout(long lost) {
         return areSettled(List.of(), lost);
     }
 
@@ -69,19 +94,41 @@ final class Ledger<T> extends AbstractAssert<Ledger<T>, Pool<T>> {
     }
 
     private void balance(long out) {
-        for (int attempt = 1; ; attempt++) {
-            List<String> wrong = wrong(actual.stats(), out);
-            if (wrong.isEmpty()) {
-                return;
-            }
-            if (attempt == PATIENCE) {
-                complain(String.join(", ", wrong));
-            }
-            pause();
+        List<String> wrong = persisting(() -> wrong(actual.stats(), out));
+        if (!wrong.isEmpty()) {
+            complain(String.join(", ", wrong));
         }
     }
 
+    /// What is wrong with the sums of a pool, whatever is out.
+    ///
+    /// @return empty if they add up
+    static String imbalanceOf(Pool<?> pool) {
+        return String.join(", ", persisting(() -> wrongSums(pool.stats())));
+    }
+
+    /// What is wrong at each of many readings.
+    private static List<String> persisting(Supplier<List<String>> reading) {
+        List<String> wrong = reading.get();
+        for (int attempt = 1; !wrong.isEmpty() && attempt < PATIENCE; attempt++) {
+            pause();
+            wrong = reading.get();
+        }
+        return wrong;
+    }
+
     private static List<String> wrong(PoolStats stats, long out) {
+        var wrong = new ArrayList<String>();
+        if (out(stats) != out) {
+            wrong.add(
+                    "%d leased and %d leaked where %d are out"
+                            .formatted(stats.leased(), stats.leaked(), out));
+        }
+        wrong.addAll(wrongSums(stats));
+        return wrong;
+    }
+
+    private static List<String> wrongSums(PoolStats stats) {
         var wrong = new ArrayList<String>();
         counters(stats)
                 .forEach((counter, value) -> {
@@ -89,11 +136,6 @@ final class Ledger<T> extends AbstractAssert<Ledger<T>, Pool<T>> {
                         wrong.add(counter + " is negative");
                     }
                 });
-        if (out(stats) != out) {
-            wrong.add(
-                    "%d leased and %d leaked where %d are out"
-                            .formatted(stats.leased(), stats.leaked(), out));
-        }
         long in = stats.created() + stats.donated();
         long accounted = stats.dropped() + stats.collected() + stats.idle() + stats.leased();
         if (in != accounted) {
@@ -111,7 +153,10 @@ final class Ledger<T> extends AbstractAssert<Ledger<T>, Pool<T>> {
     }
 
     /// Every figure by its name: what never falls, and the gauges.
-    static Map<String, Long> counters(PoolStats stats) {
+    ///
+    /// @param stats of any pool
+    /// @return a map of its own, in the order of [PoolStats]
+    public static Map<String, Long> counters(PoolStats stats) {
         Map<String, Long> figures = monotone(stats);
         figures.put("idle", stats.idle());
         figures.put("idleBytes", stats.idleBytes());

@@ -1,10 +1,11 @@
-package dev.rockpool;
+package dev.rockpool.testkit;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Something to lend.
-final class Item {
+/// Something to lend that notices when two hold it at once, or when one holder does not see what
+/// the one before did.
+public final class Item {
     private final AtomicInteger hands = new AtomicInteger();
     private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -12,22 +13,25 @@ final class Item {
     private long steps;
     private long mirror;
 
+    /// Makes one that nobody holds.
+    public Item() {}
+
     /// Comes into a hand, which must be the only one.
-    void take() {
+    public void take() {
         if (!hands.compareAndSet(0, 1)) {
             throw new AssertionError(this + " is in two hands");
         }
     }
 
     /// Leaves the hand.
-    void give() {
+    public void give() {
         if (!hands.compareAndSet(1, 0)) {
             throw new AssertionError(this + " left a hand that did not hold it");
         }
     }
 
     /// Changes the item as only a sole holder can who sees what the one before did.
-    void step() {
+    public void step() {
         if (steps != mirror) {
             throw new AssertionError(
                     "%s: %d steps, but %d mirrored".formatted(this, steps, mirror));
@@ -39,11 +43,14 @@ final class Item {
     /// Is destroyed.
     ///
     /// @return false if it was before
-    boolean end() {
+    public boolean end() {
         return ended.compareAndSet(false, true);
     }
 
-    long steps() {
+    /// How often it was changed.
+    ///
+    /// @return steps
+    public long steps() {
         return steps;
     }
 

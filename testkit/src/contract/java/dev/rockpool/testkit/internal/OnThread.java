@@ -1,4 +1,4 @@
-package dev.rockpool;
+package dev.rockpool.testkit.internal;
 
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
@@ -7,10 +7,11 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /// Runs the methods of a test class on a thread of the kind that the class asks for.
-final class OnThread implements InvocationInterceptor {
+public final class OnThread implements InvocationInterceptor {
 
     /// A test class that asks for a kind of thread.
-    interface Choice {
+    public interface Choice {
+        /// The kind of thread.
         ThreadKind thread();
     }
 
