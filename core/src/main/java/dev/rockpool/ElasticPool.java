@@ -62,7 +62,8 @@ public final class ElasticPool<T> implements Pool<T>, Watched {
         this.clock = AgeingClock.start(settings.ageing(), engine);
         this.rounds = new Rounds(settings.name(), engine::rest);
         rounds.start();
-        this.entry = Roster.enter(this);
+        this.entry = new Roster.Entry(this);
+        entry.enter(this);
     }
 
     @Override

@@ -94,7 +94,8 @@ public final class MemoryPool implements AutoCloseable, Watched {
             Upkeep.start(this, name, engine, ageing);
         }
         rounds.start();
-        this.entry = Roster.enter(this);
+        this.entry = new Roster.Entry(this);
+        entry.enter(this);
     }
 
     /// Begins to describe a pool.

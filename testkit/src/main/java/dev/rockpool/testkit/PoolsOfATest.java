@@ -70,16 +70,22 @@ final class PoolsOfATest implements AutoCloseable {
                         "Pool '%s': %d still out; release them, or close the leases, before the test ends"
                                 .formatted(pool.name(), pool.out()));
             }
-            if (pool instanceof Pool<?> kept) {
-                String wrong = Ledger.imbalanceOf(kept);
-                if (!wrong.isEmpty()) {
-                    faults.add("Pool '%s': %s".formatted(pool.name(), wrong));
-                }
+            String wrong = imbalanceOf(pool);
+            if (!wrong.isEmpty()) {
+                faults.add("Pool '%s': %s".formatted(pool.name(), wrong));
             }
         }
         if (!faults.isEmpty()) {
             throw failure(faults, stacks);
         }
+    }
+
+    private static String imbalanceOf(Watched pool) {
+        if (pool instanceof Pool<?> kept) {
+            return Ledger.imbalanceOf(kept);
+        }
+        long imbalance = pool.imbalance(); // of a bounded pool, or of memory
+        return imbalance == 0 ? "" : "its books are wrong by " + imbalance;
     }
 
     /// Waits until the pools have told of the items that are garbage, and other threads have

@@ -385,7 +385,7 @@ class CheckPoolsTest {
         @Test
         void anItemIsUnaccountedFor() {
             PoolStats stats = withOneMore(new StackPool<>("", Object::new, item -> {}).stats());
-            Roster.enter(
+            var pool =
                     (Watched)
                             Proxy.newProxyInstance(
                                     CheckPoolsTest.class.getClassLoader(),
@@ -396,7 +396,8 @@ class CheckPoolsTest {
                                                 case "out" -> 0L;
                                                 case "stats" -> stats;
                                                 default -> null;
-                                            }));
+                                            });
+            new Roster.Entry(pool).enter(pool);
         }
     }
 

@@ -57,7 +57,7 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
     private final Watch<T> watch;
     private final Landlord landlord;
     private final LongSupplier nanoTime;
-    private Roster.@Nullable Entry entry; // before the engine is published
+    private final Roster.Entry entry;
     private int ticks; // by one tick at a time
 
     /// Makes a pool without items.
@@ -104,6 +104,7 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
         this.watch = new Watch<>(findings, this);
         this.returns = new Returns<>(premises, queue, workshop, stock, holders, landlord, findings);
         this.upkeep = new Upkeep<>(premises, workshop, stock, orders, landlord);
+        this.entry = new Roster.Entry(this);
         tellWatch();
         stock.tellGate();
     }
@@ -116,7 +117,7 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
 
     /// Lets others know of the pool, and fills it.
     void open() {
-        entry = Roster.enter(this);
+        entry.enter(this);
         fill();
     }
 
@@ -460,9 +461,7 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
             }
             orders.close();
             queue.wakeAll();
-            if (entry != null) {
-                entry.strike();
-            }
+            entry.strike();
         }
         stock.dropIdle(books.droppedCleared);
     }

@@ -58,6 +58,7 @@ public final class KeyedEngine<K, T> {
 
     private void tick() {
         entries.values().forEach(Entry::tick);
+        leaving.keySet().forEach(BoundedEngine::tick); // leases may be lost there, too
         leaving.keySet().removeIf(BoundedEngine::isEmpty);
     }
 

@@ -21,27 +21,6 @@ public final class Roster {
 
     private Roster() {}
 
-    /// Enters a new pool.
-    ///
-    /// @return to be struck when the pool is closed
-    public static Entry enter(Watched pool) {
-        var entry = new Entry(pool);
-        synchronized (ENTRIES) {
-            for (Reference<?> gone = FORGOTTEN.poll(); gone != null; gone = FORGOTTEN.poll()) {
-                ENTRIES.remove(gone);
-            }
-            ENTRIES.add(entry);
-        }
-        for (Consumer<? super Watched> listener : LISTENERS) {
-            try {
-                listener.accept(pool);
-            } catch (Throwable failure) {
-                Log.warn("A listener to new pools threw", failure);
-            }
-        }
-        return entry;
-    }
-
     /// See [dev.rockpool.Safety#pools()].
     public static List<Watched> pools() {
         synchronized (ENTRIES) {
@@ -57,15 +36,40 @@ public final class Roster {
         return () -> LISTENERS.remove(own);
     }
 
-    /// One pool in the roster.
+    /// One pool, on the roster or not.
     public static final class Entry extends WeakReference<Watched> {
-        private Entry(Watched pool) {
+        private boolean struck; // guarded by the entries
+
+        /// Makes one that is not on the roster yet.
+        public Entry(Watched pool) {
             super(pool, FORGOTTEN);
+        }
+
+        /// Enters the pool, and has it told, unless it was struck before.
+        ///
+        /// @param pool that of the entry
+        public void enter(Watched pool) {
+            synchronized (ENTRIES) {
+                for (Reference<?> gone = FORGOTTEN.poll(); gone != null; gone = FORGOTTEN.poll()) {
+                    ENTRIES.remove(gone);
+                }
+                if (!struck) {
+                    ENTRIES.add(this);
+                }
+            }
+            for (Consumer<? super Watched> listener : LISTENERS) {
+                try {
+                    listener.accept(pool);
+                } catch (Throwable failure) {
+                    Log.warn("A listener to new pools threw", failure);
+                }
+            }
         }
 
         /// Takes the pool off the roster.
         public void strike() {
             synchronized (ENTRIES) {
+                struck = true;
                 ENTRIES.remove(this);
             }
         }

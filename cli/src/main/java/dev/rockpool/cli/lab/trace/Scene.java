@@ -34,13 +34,8 @@ enum Scene {
     NESTED_PAIR("a pair inside a pair") {
         @Override
         void play(TracedPool pool) {
-            Specimen outer = pool.untraced().acquire();
-            try {
-                warm(pool);
-                pool.pair();
-            } finally {
-                pool.untraced().release(outer);
-            }
+            inside(pool, () -> warm(pool));
+            inside(pool, pool::pair);
         }
     },
     OVERFLOW("a release without room") {
@@ -129,6 +124,16 @@ enum Scene {
         Specimen item = pool.untraced().acquire();
         pool.untraced().release(item);
         return item.number();
+    }
+
+    /// Does something while an item is held.
+    private static void inside(TracedPool pool, Runnable work) {
+        Specimen outer = pool.untraced().acquire();
+        try {
+            work.run();
+        } finally {
+            pool.untraced().release(outer);
+        }
     }
 
     private static List<Specimen> acquire(TracedPool pool, int items) {
