@@ -248,6 +248,7 @@ class RockpoolObjectPoolTest {
     }
 
     @Test
+    @CheckPools(allow = dev.rockpool.Fault.RELEASED_TWICE)
     void misuseIsRefusedAndChangesNothing() throws Exception {
         RockpoolObjectPool<Thing> pool = pool();
         Thing thing = pool.borrowObject();
