@@ -12,6 +12,7 @@ public final class CentralList {
     private final int sizeClass;
     private final PageHeap heap;
     private final Shelf shelf;
+    private volatile boolean heapIsFull; // for the shelf, when it was tried since the last step
     private final ReentrantLock lock = new ReentrantLock();
 
     // All under the lock.
@@ -132,14 +133,27 @@ public final class CentralList {
     /// @param addresses of these slots
     void giveBatch(Span[] spans, long[] addresses, int count) {
         boolean whole = count == SizeClasses.batch(sizeClass);
-        if (!whole || !shelf.tryGive(new Batch(spans, addresses, count))) {
+        if (!whole || !tryShelve(spans, addresses, count)) {
             give(spans, addresses, count);
+        }
+    }
+
+    private boolean tryShelve(Span[] spans, long[] addresses, int count) {
+        if (heapIsFull) {
+            return false;
+        }
+        try {
+            return shelf.tryGive(new Batch(spans, addresses, count));
+        } catch (OutOfMemoryError full) { // the spans need no heap, and each attempt a collection
+            heapIsFull = true;
+            return false;
         }
     }
 
     /// Makes an ageing step: batches that were not needed since the last go back to their spans,
     /// and the whole span that was kept to the page heap.
     void age() {
+        heapIsFull = false;
         shelf.age(this::unpack);
         dropKept();
     }
