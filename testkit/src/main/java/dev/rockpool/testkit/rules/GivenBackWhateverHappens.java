@@ -1,12 +1,9 @@
 package dev.rockpool.testkit.rules;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.stream.Stream;
 
 /// No item is lost by the method that acquired it, neither by a return nor by an exception.
-public final class GivenBackWhateverHappens extends ArchCondition<JavaClass> {
+public final class GivenBackWhateverHappens extends OfAcquisitions {
 
     /// Makes the condition.
     public GivenBackWhateverHappens() {
@@ -14,23 +11,13 @@ public final class GivenBackWhateverHappens extends ArchCondition<JavaClass> {
     }
 
     @Override
-    public void check(JavaClass type, ConditionEvents events) {
-        if (PoolCalls.acquires(type)) {
-            ClassCode.of(type).ifPresent(code -> check(type, code, events));
-        }
-    }
-
-    private static void check(JavaClass type, ClassCode code, ConditionEvents events) {
-        var calls = new PoolCalls(type);
-        for (ClassCode.Method method : code.methods()) {
-            for (Acquisition acquisition : calls.acquisitions(method.code())) {
-                acquisition
-                        .loss()
-                        .map(loss -> message(code, method, acquisition, loss))
-                        .ifPresent(message ->
-                                events.add(SimpleConditionEvent.violated(type, message)));
-            }
-        }
+    Stream<String> faults(ClassCode code, ClassCode.Method method, PoolCalls calls) {
+        return calls.acquisitions(method.code()).stream()
+                .flatMap(acquisition ->
+                        acquisition
+                                .loss()
+                                .map(loss -> message(code, method, acquisition, loss))
+                                .stream());
     }
 
     private static String message(

@@ -1,9 +1,6 @@
 package dev.rockpool.testkit.rules;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.util.Map;
@@ -11,13 +8,14 @@ import java.util.Set;
 import java.util.Timer;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /// No lambda that runs later uses what the method releases meanwhile.
 ///
 /// Later is what is handed to an executor, a thread, a timer or a stage, and what is stored or
 /// returned. Left alone are a lambda that releases by itself, and a method that waits for anything
 /// of `java.util.concurrent` or for a thread.
-public final class NotUsedLater extends ArchCondition<JavaClass> {
+public final class NotUsedLater extends OfAcquisitions {
     private static final Set<Class<?>> LATER =
             Set.of(
                     Executor.class,
@@ -48,32 +46,23 @@ public final class NotUsedLater extends ArchCondition<JavaClass> {
     }
 
     @Override
-    public void check(JavaClass type, ConditionEvents events) {
-        if (PoolCalls.acquires(type)) {
-            ClassCode.of(type).ifPresent(code -> check(type, code, events));
-        }
+    Stream<String> faults(ClassCode code, ClassCode.Method method, PoolCalls calls) {
+        return waits(method.code(), calls)
+                ? Stream.empty()
+                : calls.acquisitions(method.code()).stream()
+                        .filter(Acquisition::isReleasedHere)
+                        .flatMap(acquisition -> faults(code, method, acquisition, calls));
     }
 
-    private static void check(JavaClass type, ClassCode code, ConditionEvents events) {
-        var calls = new PoolCalls(type);
-        for (ClassCode.Method method : code.methods()) {
-            if (waits(method.code(), calls)) {
-                continue;
-            }
-            for (Acquisition acquisition : calls.acquisitions(method.code())) {
-                if (acquisition.isReleasedHere()) {
-                    acquisition.uses().entrySet().stream()
-                            .filter(use -> use.getValue() == Use.CAPTURED)
-                            .map(Map.Entry::getKey)
-                            .filter(lambda ->
-                                    runsLater(method.code(), lambda, calls)
-                                            && !releases(code, method.code(), lambda, calls))
-                            .map(lambda -> message(code, method, acquisition, lambda))
-                            .forEach(message ->
-                                    events.add(SimpleConditionEvent.violated(type, message)));
-                }
-            }
-        }
+    private static Stream<String> faults(
+            ClassCode code, ClassCode.Method method, Acquisition acquisition, PoolCalls calls) {
+        return acquisition.uses().entrySet().stream()
+                .filter(use -> use.getValue() == Use.CAPTURED)
+                .map(Map.Entry::getKey)
+                .filter(lambda ->
+                        runsLater(method.code(), lambda, calls)
+                                && !releases(code, method.code(), lambda, calls))
+                .map(lambda -> message(code, method, acquisition, lambda));
     }
 
     private static boolean waits(MethodCode code, PoolCalls calls) {
