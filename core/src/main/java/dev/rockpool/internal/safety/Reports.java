@@ -2,12 +2,9 @@ package dev.rockpool.internal.safety;
 
 import dev.rockpool.Safety.Registration;
 import dev.rockpool.SafetyReport;
-import dev.rockpool.internal.Log;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Objects;
 import java.util.Queue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /// Where the reports of all pools go. See [dev.rockpool.Safety].
@@ -15,8 +12,7 @@ public final class Reports {
     private static final int KEPT = 256;
 
     private static final Queue<SafetyReport> LAST = new ArrayDeque<>(); // guarded by itself
-    private static final List<Consumer<? super SafetyReport>> LISTENERS =
-            new CopyOnWriteArrayList<>();
+    private static final Listeners<SafetyReport> LISTENERS = new Listeners<>("Safety.onReport");
     private static final boolean FLIGHT_RECORDER =
             ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
@@ -33,13 +29,7 @@ public final class Reports {
         if (FLIGHT_RECORDER) {
             SafetyEvent.commit(report);
         }
-        for (Consumer<? super SafetyReport> listener : LISTENERS) {
-            try {
-                listener.accept(report);
-            } catch (Throwable failure) {
-                Log.warn("A listener to safety reports threw", failure);
-            }
-        }
+        LISTENERS.tell(report);
     }
 
     /// See [dev.rockpool.Safety#reports()].
@@ -51,9 +41,6 @@ public final class Reports {
 
     /// See [dev.rockpool.Safety#onReport(Consumer)].
     public static Registration listen(Consumer<? super SafetyReport> listener) {
-        Objects.requireNonNull(listener, "Safety.onReport: the listener is null");
-        Consumer<SafetyReport> own = listener::accept; // one listener may be added twice
-        LISTENERS.add(own);
-        return () -> LISTENERS.remove(own);
+        return LISTENERS.add(listener);
     }
 }

@@ -2,7 +2,6 @@ package dev.rockpool.internal.safety;
 
 import dev.rockpool.Safety.Registration;
 import dev.rockpool.Watched;
-import dev.rockpool.internal.Log;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -10,14 +9,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /// The pools of this JVM, each known weakly: who forgets a pool need not close it.
 public final class Roster {
     private static final Set<Entry> ENTRIES = new LinkedHashSet<>(); // guarded by itself
     private static final ReferenceQueue<Watched> FORGOTTEN = new ReferenceQueue<>();
-    private static final List<Consumer<? super Watched>> LISTENERS = new CopyOnWriteArrayList<>();
+    private static final Listeners<Watched> LISTENERS = new Listeners<>("Safety.onPool");
 
     private Roster() {}
 
@@ -30,10 +28,7 @@ public final class Roster {
 
     /// See [dev.rockpool.Safety#onPool(Consumer)].
     public static Registration listen(Consumer<? super Watched> listener) {
-        Objects.requireNonNull(listener, "Safety.onPool: the listener is null");
-        Consumer<Watched> own = listener::accept; // one listener may be added twice
-        LISTENERS.add(own);
-        return () -> LISTENERS.remove(own);
+        return LISTENERS.add(listener);
     }
 
     /// One pool, on the roster or not.
@@ -57,13 +52,7 @@ public final class Roster {
                     ENTRIES.add(this);
                 }
             }
-            for (Consumer<? super Watched> listener : LISTENERS) {
-                try {
-                    listener.accept(pool);
-                } catch (Throwable failure) {
-                    Log.warn("A listener to new pools threw", failure);
-                }
-            }
+            LISTENERS.tell(pool);
         }
 
         /// Takes the pool off the roster.

@@ -28,8 +28,7 @@ public final class Sampler extends Padded {
     private static final long ORIGIN = System.nanoTime();
 
     private boolean due; // written rarely, read plainly by each lease
-    private volatile boolean always;
-    private volatile boolean never;
+    private volatile SafetyLevel level = SafetyLevel.SAMPLED;
     private volatile long next; // ns from ORIGIN; when a sample may be due
 
     /// Whether a lease that begins now is to be watched, as far as can be said cheaply.
@@ -42,7 +41,7 @@ public final class Sampler extends Padded {
     /// @return false if another has it
     boolean take() {
         boolean taken = DUE.compareAndSet(this, true, false);
-        if (always) { // perhaps since a moment
+        if (level == SafetyLevel.FULL) { // perhaps since a moment
             DUE.setVolatile(this, true);
             return true;
         }
@@ -51,16 +50,15 @@ public final class Sampler extends Padded {
 
     /// Watches none, some or all from now on.
     void level(SafetyLevel level) {
-        always = level == SafetyLevel.FULL;
-        never = level == SafetyLevel.OFF;
-        DUE.setVolatile(this, !never);
+        this.level = level;
+        DUE.setVolatile(this, level != SafetyLevel.OFF);
     }
 
     /// Notes what a sample has cost.
     ///
     /// @param nanos of the time of one processor
     void pay(long nanos) {
-        if (!always) {
+        if (level != SafetyLevel.FULL) {
             long now = now();
             long paid = PAID.updateAndGet(until -> Math.max(until, now) + nanos * SHARE);
             next = Math.max(now + REST, paid);
@@ -69,9 +67,9 @@ public final class Sampler extends Padded {
 
     /// Lets the next lease be watched if that is paid for. Called from time to time.
     void refill() {
-        if (!due && !never && now() >= next) {
+        if (!due && level != SafetyLevel.OFF && now() >= next) {
             DUE.setVolatile(this, true);
-            if (never) { // since a moment
+            if (level == SafetyLevel.OFF) { // since a moment
                 DUE.setVolatile(this, false);
             }
         }

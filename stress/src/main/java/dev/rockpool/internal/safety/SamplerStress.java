@@ -43,7 +43,7 @@ public final class SamplerStress {
         }
     }
 
-    /// Memory of the watch: the field `Sampler.always`.
+    /// Memory of the watch: the field `Sampler.level`.
     @JCStressTest
     @Description("A sample that is taken while the level rises to FULL is not the last.")
     @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "the next lease is watched, too")
