@@ -362,8 +362,7 @@ public final class MemoryPool implements AutoCloseable, Watched {
         Slot slot;
         try {
             slot = engine.take(sizeClass, bytes);
-            if (slot == null) {
-                rawGuard.letGoOfAll();
+            if (slot == null && rawGuard.letGoOfAll()) {
                 slot = engine.take(sizeClass, bytes);
             }
         } finally {

@@ -4,19 +4,15 @@ import dev.rockpool.Fault;
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.internal.safety.Findings;
 import dev.rockpool.internal.safety.Life;
+import dev.rockpool.internal.safety.Quarantine;
 import dev.rockpool.internal.safety.Site;
 import dev.rockpool.memory.internal.Canaries;
 import dev.rockpool.memory.internal.Slot;
 import dev.rockpool.memory.internal.Span;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Memory that is lent by its address while callers are watched closely: between canaries, with the
@@ -30,11 +26,7 @@ final class RawGuard {
     private final MemoryPool pool;
     private final Findings findings;
     private final ConcurrentMap<Long, Life> lives = new ConcurrentHashMap<>(); // by address
-    private final ReentrantLock lock = new ReentrantLock();
-
-    // Under the lock.
-    private final Queue<Stay> stays = new ArrayDeque<>();
-    private long bytes;
+    private final Quarantine<Stay> quarantine = new Quarantine<>(MOST, MOST_BYTES);
 
     RawGuard(MemoryPool pool, Findings findings) {
         this.pool = pool;
@@ -107,37 +99,17 @@ final class RawGuard {
             return;
         }
         stay.memory().fill(POISON);
-        var leaving = new ArrayList<Stay>(1);
-        lock.lock();
-        try {
-            stays.add(stay);
-            bytes += stay.span.slotSize();
-            while (stays.size() > MOST || bytes > MOST_BYTES) {
-                Stay oldest = stays.remove();
-                bytes -= oldest.span.slotSize();
-                leaving.add(oldest);
-            }
-        } finally {
-            lock.unlock();
-        }
-        leaving.forEach(this::lookAndLetGo);
+        quarantine.add(stay, stay.span.slotSize()).forEach(this::lookAndLetGo);
         if (pool.isClosed()) { // perhaps since the last look at what is here
             letGoOfAll();
         }
     }
 
     /// Lets go of all that is in quarantine.
-    void letGoOfAll() {
-        List<Stay> leaving;
-        lock.lock();
-        try {
-            leaving = List.copyOf(stays);
-            stays.clear();
-            bytes = 0;
-        } finally {
-            lock.unlock();
-        }
-        leaving.forEach(this::lookAndLetGo);
+    ///
+    /// @return whether anything was
+    boolean letGoOfAll() {
+        return quarantine.drain(this::lookAndLetGo);
     }
 
     private void lookAndLetGo(Stay stay) {

@@ -1,11 +1,10 @@
 package dev.rockpool.internal.elastic;
 
-import dev.rockpool.internal.elastic.Quarantine.Stay;
 import dev.rockpool.internal.safety.Life;
+import dev.rockpool.internal.safety.Quarantine;
 import dev.rockpool.internal.safety.Scrutiny;
 import dev.rockpool.internal.safety.Spoilt;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The way back of an item that is watched closely: looked at before and after its callbacks, and
@@ -18,7 +17,7 @@ final class CloseLook<T> {
     private final Control control;
     private final Tally tally;
     private final Depot<T> depot;
-    private final Quarantine<T> quarantine;
+    private final Quarantine<Stay<T>> quarantine;
     private final Admission<T> admission;
     private final Scrutiny<T> scrutiny;
 
@@ -50,7 +49,7 @@ final class CloseLook<T> {
         scrutiny.weigh(item, weight, life);
         tally.released.increment();
         var stay = new Stay<>(item, weight, life, scrutiny.spoil(item));
-        quarantine.add(stay).forEach(this::letGo);
+        quarantine.add(stay, weight).forEach(this::letGo);
         if (ControlWord.isClosed(control.word())) { // perhaps since the last look at it
             dropAll();
         }
@@ -76,17 +75,7 @@ final class CloseLook<T> {
 
     /// Lets go of all that is in quarantine.
     void letGoOfAll() {
-        forAll(this::letGo);
-    }
-
-    /// One by one, so that an error of one costs none of the others.
-    private void forAll(Consumer<Stay<T>> action) {
-        for (int left = quarantine.items(); left > 0; left--) {
-            Stay<T> stay = quarantine.takeOldest();
-            if (stay != null) {
-                action.accept(stay);
-            }
-        }
+        quarantine.drain(this::letGo);
     }
 
     private void letGo(Stay<T> stay) {
@@ -97,7 +86,7 @@ final class CloseLook<T> {
 
     /// Drops all that is in quarantine.
     void dropAll() {
-        forAll(stay -> {
+        quarantine.drain(stay -> {
             if (isUntouched(stay)) {
                 tally.droppedCleared.increment();
             }

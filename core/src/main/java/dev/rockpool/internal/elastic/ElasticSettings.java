@@ -3,6 +3,7 @@ package dev.rockpool.internal.elastic;
 import dev.rockpool.Ageing;
 import dev.rockpool.SafetyChecks;
 import dev.rockpool.SafetyLevel;
+import dev.rockpool.internal.safety.Quarantine;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ public record ElasticSettings<T>(
         SafetyChecks<T> checks) {
 
     private static final long MAX_LOCAL_BYTES = 256 * 1024;
+    private static final int MAX_IN_QUARANTINE = 32;
 
     /// The default of `maxIdleBytes`: a sixteenth of the maximum heap.
     public static long defaultMaxIdleBytes() {
@@ -39,9 +41,9 @@ public record ElasticSettings<T>(
         return Math.min(maxIdleBytes / 4, Runtime.getRuntime().maxMemory() / 64);
     }
 
-    /// What the quarantine may hold, all strongly.
-    long quarantineBytes() {
-        return strongBytes() / 4;
+    /// The quarantine, whose content is held strongly.
+    Quarantine<Stay<T>> quarantine() {
+        return new Quarantine<>(MAX_IN_QUARANTINE, strongBytes() / 4);
     }
 
     /// What one stripe may hold, all strongly: together they take no more than a quarter of what

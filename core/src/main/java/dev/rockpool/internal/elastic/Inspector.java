@@ -5,6 +5,7 @@ import dev.rockpool.PoolSnapshot.Kind;
 import dev.rockpool.PoolSnapshot.Level;
 import dev.rockpool.PoolStats;
 import dev.rockpool.internal.ThreadTable;
+import dev.rockpool.internal.safety.Quarantine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,7 @@ final class Inspector<T> {
     private final ThreadTable<Local<T>> locals;
     private final Stripes<T> stripes;
     private final Depot<T> depot;
-    private final Quarantine<T> quarantine;
+    private final Quarantine<Stay<T>> quarantine;
 
     Inspector(Levels<T> levels) {
         this.pool = levels.settings().name();

@@ -1,6 +1,7 @@
 package dev.rockpool.internal.elastic;
 
 import dev.rockpool.internal.ThreadTable;
+import dev.rockpool.internal.safety.Quarantine;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of one pool, which those who work on all of them share.
@@ -11,7 +12,7 @@ record Levels<T>(
         ThreadTable<Local<T>> locals,
         Stripes<T> stripes,
         Depot<T> depot,
-        Quarantine<T> quarantine) {
+        Quarantine<Stay<T>> quarantine) {
 
     static <T> Levels<T> of(ElasticSettings<T> settings) {
         var control = new Control(ControlWord.initial(settings.safety()));
@@ -19,7 +20,7 @@ record Levels<T>(
         var stripes = new Stripes<>(settings, tally);
         var depot = new Depot<>(settings, stripes, tally);
         var locals = new ThreadTable<>(Levels::<T>entries);
-        var quarantine = new Quarantine<T>(settings.quarantineBytes());
+        Quarantine<Stay<T>> quarantine = settings.quarantine();
         return new Levels<>(settings, control, tally, locals, stripes, depot, quarantine);
     }
 

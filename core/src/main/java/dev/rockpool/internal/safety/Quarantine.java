@@ -1,55 +1,55 @@
-package dev.rockpool.internal.elastic;
+package dev.rockpool.internal.safety;
 
-import dev.rockpool.internal.safety.Life;
-import dev.rockpool.internal.safety.Spoilt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Where items stay for a while that are watched closely, before they can be lent anew: first in,
-/// first out. So who uses an item after its release, or releases it again, does so while it is in
-/// nobody's hands. It never costs an item more: before one is made, the oldest here is taken.
+/// Where things stay for a while that are watched closely, before they can be lent anew: first in,
+/// first out. So who uses one after its release, or releases it again, does so while it is in
+/// nobody's hands.
 ///
-/// @param <T> the type of the items
-final class Quarantine<T> {
-    private static final int MOST = 32;
-
+/// @param <S> what is known of one thing
+public final class Quarantine<S> {
+    private final int most;
     private final long maxBytes;
 
     // Guarded by this: a monitor is left also where the stack is full, a lock's method cannot be
     // called there. What is done to the chain calls nothing.
-    private @Nullable Link<T> oldest;
-    private @Nullable Link<T> youngest;
+    private @Nullable Link<S> oldest;
+    private @Nullable Link<S> youngest;
     private int items;
     private long bytes;
 
-    Quarantine(long maxBytes) {
+    /// Makes an empty one.
+    ///
+    /// @param most things that it holds
+    /// @param maxBytes that they weigh together
+    public Quarantine(int most, long maxBytes) {
+        this.most = most;
         this.maxBytes = maxBytes;
     }
 
-    /// An item in quarantine.
-    ///
-    /// @param weight in bytes
-    /// @param spoilt what was done to it meanwhile
-    record Stay<T>(T item, long weight, Life life, @Nullable Spoilt spoilt) {}
+    private static final class Link<S> {
+        final S stay;
+        final long weight;
+        @Nullable Link<S> younger;
 
-    private static final class Link<T> {
-        final Stay<T> stay;
-        @Nullable Link<T> younger;
-
-        Link(Stay<T> stay) {
+        Link(S stay, long weight) {
             this.stay = stay;
+            this.weight = weight;
         }
     }
 
     /// Takes one in.
     ///
+    /// @param weight in bytes
     /// @return those that have to leave for it, oldest first; itself if it is too heavy
-    List<Stay<T>> add(Stay<T> stay) {
-        append(new Link<>(stay), stay.weight);
-        var leaving = new ArrayList<Stay<T>>(1);
+    public List<S> add(S stay, long weight) {
+        append(new Link<>(stay, weight));
+        var leaving = new ArrayList<S>(1);
         while (isOverfull()) {
-            Stay<T> next = takeOldest();
+            S next = takeOldest();
             if (next != null) {
                 leaving.add(next);
             }
@@ -57,8 +57,8 @@ final class Quarantine<T> {
         return leaving;
     }
 
-    private synchronized void append(Link<T> link, long weight) {
-        Link<T> last = youngest;
+    private synchronized void append(Link<S> link) {
+        Link<S> last = youngest;
         if (last == null) {
             oldest = link;
         } else {
@@ -66,16 +66,16 @@ final class Quarantine<T> {
         }
         youngest = link;
         items++;
-        bytes += weight;
+        bytes += link.weight;
     }
 
     private synchronized boolean isOverfull() {
-        return items > MOST || bytes > maxBytes;
+        return items > most || bytes > maxBytes;
     }
 
     /// Takes out the one that has been here longest; null if there is none.
-    synchronized @Nullable Stay<T> takeOldest() {
-        Link<T> first = oldest;
+    public synchronized @Nullable S takeOldest() {
+        Link<S> first = oldest;
         if (first == null) {
             return null;
         }
@@ -84,16 +84,32 @@ final class Quarantine<T> {
             youngest = null;
         }
         items--;
-        bytes -= first.stay.weight;
+        bytes -= first.weight;
         return first.stay;
     }
 
-    synchronized int items() {
+    /// Takes out as many as are here now, one by one, so that an error of one costs none of the
+    /// others.
+    ///
+    /// @return whether there were any
+    public boolean drain(Consumer<? super S> action) {
+        int here = items();
+        for (int left = here; left > 0; left--) {
+            S stay = takeOldest();
+            if (stay != null) {
+                action.accept(stay);
+            }
+        }
+        return here > 0;
+    }
+
+    /// How many are here.
+    public synchronized int items() {
         return items;
     }
 
     /// The weight of what is here.
-    synchronized long bytes() {
+    public synchronized long bytes() {
         return bytes;
     }
 }

@@ -2,8 +2,7 @@ package dev.rockpool.internal.elastic;
 
 import dev.rockpool.PoolStats;
 import dev.rockpool.SafetyLevel;
-import dev.rockpool.internal.elastic.Quarantine.Stay;
-import dev.rockpool.internal.safety.Life;
+import dev.rockpool.internal.safety.Quarantine;
 import dev.rockpool.stress.Item;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
@@ -34,11 +33,11 @@ public final class WatchStress {
     @Outcome(expect = Expect.FORBIDDEN, desc = "in two hands, or in none")
     @State
     public static class TwoTake {
-        private final Quarantine<Item> quarantine = new Quarantine<>(Pools.ROOMY);
+        private final Quarantine<Item> quarantine = new Quarantine<>(2, 2);
 
         /// With one item.
         public TwoTake() {
-            quarantine.add(new Stay<>(new Item(), 1, new Life(), null));
+            quarantine.add(new Item(), 1);
         }
 
         @Actor
