@@ -8,20 +8,29 @@ import java.io.StringWriter;
 public final class Site extends Throwable {
     @Serial private static final long serialVersionUID = 1L;
 
-    private Site(String what) {
-        super(what);
+    @SuppressWarnings("StaticAssignmentOfThrowable") // made in advance, for when there is no memory
+    private static final Site UNKNOWN =
+            new Site("somewhere, and there was no memory to say where", false);
+
+    private Site(String what, boolean withStack) {
+        super(what, null, false, withStack);
     }
 
     /// The calling thread's stack.
     ///
     /// @param done such as "acquired"
+    /// @return without a stack where the heap is full: what is told of a lease must not cost it
     public static Site here(String done) {
-        return new Site(done + " by " + nameOf(Thread.currentThread()));
+        try {
+            return new Site(done + " by " + nameOf(Thread.currentThread()), true);
+        } catch (OutOfMemoryError full) {
+            return UNKNOWN;
+        }
     }
 
     /// The present stack of another thread.
     static Site of(Thread thread) {
-        var site = new Site(nameOf(thread) + (thread.isAlive() ? " now" : " has ended"));
+        var site = new Site(nameOf(thread) + (thread.isAlive() ? " now" : " has ended"), true);
         site.setStackTrace(thread.getStackTrace());
         return site;
     }

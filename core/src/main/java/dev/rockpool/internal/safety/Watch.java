@@ -2,6 +2,8 @@ package dev.rockpool.internal.safety;
 
 import dev.rockpool.Fault;
 import dev.rockpool.SafetyLevel;
+import dev.rockpool.internal.Fields;
+import java.lang.invoke.MethodHandles;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
@@ -15,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <T> the type of the items
 public final class Watch<T> {
+    static {
+        // An OutOfMemoryError inside a class initialiser would spoil the class for good.
+        Fields.initialize(MethodHandles.lookup(), Site.class);
+    }
+
     final ReferenceQueue<LeaseToken<?>> lost = new ReferenceQueue<>();
 
     private final Findings findings;

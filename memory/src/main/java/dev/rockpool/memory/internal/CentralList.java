@@ -1,6 +1,7 @@
 package dev.rockpool.memory.internal;
 
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The free slots of one size class that no cache holds: whole batches as a cache gave them, for
@@ -12,6 +13,7 @@ public final class CentralList {
     private final int sizeClass;
     private final PageHeap heap;
     private final Shelf shelf;
+    private final Consumer<Batch> toSpans = this::unpack; // linked before the heap can be full
     private volatile boolean heapIsFull; // for the shelf, when it was tried since the last step
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -92,6 +94,17 @@ public final class CentralList {
         }
     }
 
+    /// Takes one slot back into its span, which needs nothing of the heap.
+    void give(Span span, long address) {
+        lock.lock();
+        try {
+            uncaches++;
+            giveOne(span, address);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void giveAll(Span[] spans, long[] addresses, int count) {
         for (int i = 0; i < count; i++) {
             giveOne(spans[i], addresses[i]);
@@ -154,13 +167,13 @@ public final class CentralList {
     /// and the whole span that was kept to the page heap.
     void age() {
         heapIsFull = false;
-        shelf.age(this::unpack);
+        shelf.age(toSpans);
         dropKept();
     }
 
     /// Gives all that is whole to the page heap.
     void trim() {
-        shelf.empty(this::unpack);
+        shelf.empty(toSpans);
         dropKept();
     }
 

@@ -63,6 +63,8 @@ public final class MemoryEngine {
     private final LongAdder largeTaken = new LongAdder();
     private final AtomicLong largeBytes = new AtomicLong(); // out; as one word, so never below 0
     private volatile long epoch; // written under care
+    private volatile long heapFullAt =
+            Long.MIN_VALUE; // the step in which a cache last lacked heap to grow
 
     /// Makes an engine that has no memory yet.
     ///
@@ -171,18 +173,34 @@ public final class MemoryEngine {
     }
 
     private void giveSmall(Thread thread, Span span, long address) {
+        boolean kept = false;
+        long now = epoch;
+        if (heapFullAt != now) {
+            try {
+                kept = tryKeep(thread, span, address);
+            } catch (OutOfMemoryError full) { // a span needs no heap, and each attempt a collection
+                heapFullAt = now;
+            }
+        }
+        if (!kept) {
+            centrals.get(span.sizeClass).give(span, address);
+        }
+    }
+
+    /// Leaves a slot in a cache.
+    ///
+    /// @return false if there is none with room for it
+    private boolean tryKeep(Thread thread, Span span, long address) {
         SlotCache own = own(thread);
         if (own != null) {
-            own.give(span, address);
-            return;
+            return own.tryGive(span, address);
         }
         Stripe stripe = enterOne(thread);
         if (stripe == null) {
-            SlotCache.giveOne(centrals.get(span.sizeClass), span, address);
-            return;
+            return false;
         }
         try {
-            stripe.cache().give(span, address);
+            return stripe.cache().tryGive(span, address);
         } finally {
             stripe.leave();
         }

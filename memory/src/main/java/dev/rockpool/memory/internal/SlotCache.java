@@ -74,18 +74,20 @@ final class SlotCache extends Owned {
     }
 
     /// Keeps a slot, and gives others away for it if need be.
-    void give(Span span, long address) {
+    ///
+    /// @return false if there is no room for it at all
+    boolean tryGive(Span span, long address) {
         int sizeClass = span.sizeClass;
         Bin bin = bin(sizeClass);
-        if (!bin.tryGive(span, address)) {
-            grow(bin, sizeClass);
-            if (!bin.tryGive(span, address)) {
-                bin.spill((bin.size() + 1) / 2, centrals.get(sizeClass));
-                if (!bin.tryGive(span, address)) {
-                    giveOne(centrals.get(sizeClass), span, address);
-                }
-            }
+        if (bin.tryGive(span, address)) {
+            return true;
         }
+        grow(bin, sizeClass);
+        if (bin.tryGive(span, address)) {
+            return true;
+        }
+        bin.spill((bin.size() + 1) / 2, centrals.get(sizeClass));
+        return bin.tryGive(span, address);
     }
 
     /// Takes a slot for which no cache has room.
@@ -95,11 +97,6 @@ final class SlotCache extends Owned {
         Span[] span = new Span[1];
         long[] address = new long[1];
         return central.take(span, address, 1) == 0 ? null : new Slot(span[0], address[0]);
-    }
-
-    /// Gives a slot away for which no cache has room.
-    static void giveOne(CentralList central, Span span, long address) {
-        central.give(new Span[] {span}, new long[] {address}, 1);
     }
 
     private Bin bin(int sizeClass) {

@@ -15,7 +15,7 @@ class CentralListTest {
     @Test
     void aSpanOfWhichSomethingIsOutIsNotTrimmed() {
         Slot first = takeOne();
-        SlotCache.giveOne(central, first.span(), first.address()); // the span is kept, whole
+        central.give(first.span(), first.address()); // the span is kept, whole
         Slot held = takeOne();
         central.trim();
         assertThat(central.figures().slots()).isEqualTo(SizeClasses.slots(CLASS));

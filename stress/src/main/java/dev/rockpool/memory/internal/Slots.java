@@ -36,7 +36,7 @@ final class Slots {
     }
 
     void give(Slot slot) {
-        SlotCache.giveOne(central, slot.span(), slot.address());
+        central.give(slot.span(), slot.address());
     }
 
     /// Gives everything to the heap of pages.

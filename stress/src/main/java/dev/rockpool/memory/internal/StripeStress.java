@@ -28,10 +28,12 @@ public final class StripeStress {
         }
 
         void give(Slot slot) {
+            boolean kept = false;
             if (stripe.tryEnter()) {
-                stripe.cache().give(slot.span(), slot.address());
+                kept = stripe.cache().tryGive(slot.span(), slot.address());
                 stripe.leave();
-            } else {
+            }
+            if (!kept) {
                 slots.give(slot);
             }
         }

@@ -80,7 +80,7 @@ public final class CachesLincheckTest {
         Slot slot = hands.giveAny();
         if (slot != null) {
             if (stripe.tryEnter()) {
-                stripe.cache().give(slot.span(), slot.address());
+                give(stripe.cache(), slot);
                 stripe.leave();
             } else {
                 giveOne(slot);
@@ -107,13 +107,19 @@ public final class CachesLincheckTest {
     private boolean give(SlotCache cache) {
         Slot slot = hands.giveAny();
         if (slot != null) {
-            cache.give(slot.span(), slot.address());
+            give(cache, slot);
         }
         return true;
     }
 
+    private void give(SlotCache cache, Slot slot) {
+        if (!cache.tryGive(slot.span(), slot.address())) {
+            giveOne(slot);
+        }
+    }
+
     private void giveOne(Slot slot) {
-        SlotCache.giveOne(central, slot.span(), slot.address());
+        central.give(slot.span(), slot.address());
     }
 
     @Validate

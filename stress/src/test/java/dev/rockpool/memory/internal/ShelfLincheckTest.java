@@ -19,7 +19,7 @@ public final class ShelfLincheckTest {
 
     public ShelfLincheckTest() {
         Slot slot = Objects.requireNonNull(SlotCache.takeOne(central));
-        SlotCache.giveOne(central, slot.span(), slot.address()); // so that the span is there
+        central.give(slot.span(), slot.address()); // so that the span is there
     }
 
     @Operation
