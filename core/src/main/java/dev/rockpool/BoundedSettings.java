@@ -428,10 +428,11 @@ public final class BoundedSettings<T> implements Cloneable {
     ///
     /// @param change from the present checks
     /// @return changed settings
+    /// @throws IllegalArgumentException if a limit is none
     public BoundedSettings<T> checks(UnaryOperator<SafetyChecks<T>> change) {
         requireNonNull(change, () -> label() + ": checks is null");
         BoundedSettings<T> next = copy();
-        next.checks = change.apply(checks);
+        next.checks = checks.changed(change, label());
         return next;
     }
 

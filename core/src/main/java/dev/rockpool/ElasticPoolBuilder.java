@@ -131,9 +131,10 @@ public final class ElasticPoolBuilder<T> {
     ///
     /// @param change from the present checks
     /// @return this builder
+    /// @throws IllegalArgumentException if a limit is none
     public ElasticPoolBuilder<T> checks(UnaryOperator<SafetyChecks<T>> change) {
         Objects.requireNonNull(change, () -> "%s: checks is null".formatted(label()));
-        this.checks = change.apply(checks);
+        this.checks = checks.changed(change, label());
         return this;
     }
 
@@ -154,7 +155,9 @@ public final class ElasticPoolBuilder<T> {
                         maxIdleBytes,
                         ageing,
                         InitialLevel.of(name, safety),
-                        checks));
+                        checks.weigher() == null && weigher != null
+                                ? checks.weigher(weigher)
+                                : checks));
     }
 
     private long atLeastOne(String setting, long value) {

@@ -3,6 +3,8 @@ package dev.rockpool;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What a pool is to look at when it watches an item closely: all items at [SafetyLevel#FULL],
@@ -24,12 +26,15 @@ import org.jspecify.annotations.Nullable;
 ///   ([Fault#CLOSED])
 /// @param poison spoils items while they idle; `null` for the check of the known types
 ///   ([Fault#USED_AFTER_RELEASE])
+/// @param weigher how many bytes an item holds; `null` for the weigher of the pool, if it has one,
+///   or else the capacity of the known types ([Fault#GROWN])
 /// @param maxHold how long an item may be out, for ever by default ([Fault#HELD_LONG])
 /// @param <T> the type of the items
 public record SafetyChecks<T>(
         @Nullable Predicate<? super T> clean,
         @Nullable Predicate<? super T> closed,
         @Nullable Poison<? super T> poison,
+        @Nullable ToLongFunction<? super T> weigher,
         Duration maxHold) {
 
     /// Checks the limit.
@@ -44,7 +49,18 @@ public record SafetyChecks<T>(
     /// @param <T> the type of the items
     /// @return those by known types, and no limit
     public static <T> SafetyChecks<T> standard() {
-        return new SafetyChecks<>(null, null, null, Duration.ofSeconds(Long.MAX_VALUE));
+        return new SafetyChecks<>(null, null, null, null, Duration.ofSeconds(Long.MAX_VALUE));
+    }
+
+    /// What a user makes of these.
+    ///
+    /// @param label of the pool, for messages
+    SafetyChecks<T> changed(UnaryOperator<SafetyChecks<T>> change, String label) {
+        try {
+            return Objects.requireNonNull(change.apply(this), () -> label + ": checks became null");
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s: %s".formatted(label, e.getMessage()), e);
+        }
     }
 
     /// Has items looked at after their reset.
@@ -52,7 +68,8 @@ public record SafetyChecks<T>(
     /// @param clean false if anything of the last use is left
     /// @return changed checks
     public SafetyChecks<T> clean(Predicate<? super T> clean) {
-        return new SafetyChecks<>(Objects.requireNonNull(clean, "clean"), closed, poison, maxHold);
+        Objects.requireNonNull(clean, "clean");
+        return new SafetyChecks<>(clean, closed, poison, weigher, maxHold);
     }
 
     /// Has items looked at before their reset.
@@ -60,7 +77,8 @@ public record SafetyChecks<T>(
     /// @param closed whether its user has closed it
     /// @return changed checks
     public SafetyChecks<T> closed(Predicate<? super T> closed) {
-        return new SafetyChecks<>(clean, Objects.requireNonNull(closed, "closed"), poison, maxHold);
+        Objects.requireNonNull(closed, "closed");
+        return new SafetyChecks<>(clean, closed, poison, weigher, maxHold);
     }
 
     /// Has items spoilt while they idle.
@@ -68,7 +86,17 @@ public record SafetyChecks<T>(
     /// @param poison how; the reset must mend it
     /// @return changed checks
     public SafetyChecks<T> poison(Poison<? super T> poison) {
-        return new SafetyChecks<>(clean, closed, Objects.requireNonNull(poison, "poison"), maxHold);
+        Objects.requireNonNull(poison, "poison");
+        return new SafetyChecks<>(clean, closed, poison, weigher, maxHold);
+    }
+
+    /// Has items weighed that are to be kept, to see one that grows from use to use.
+    ///
+    /// @param weigher how many bytes an item holds
+    /// @return changed checks
+    public SafetyChecks<T> weigher(ToLongFunction<? super T> weigher) {
+        Objects.requireNonNull(weigher, "weigher");
+        return new SafetyChecks<>(clean, closed, poison, weigher, maxHold);
     }
 
     /// Limits how long an item may be out. Nothing is taken from the holder, it is told.
@@ -77,6 +105,6 @@ public record SafetyChecks<T>(
     /// @return changed checks
     /// @throws IllegalArgumentException if the limit is not above zero
     public SafetyChecks<T> maxHold(Duration limit) {
-        return new SafetyChecks<>(clean, closed, poison, limit);
+        return new SafetyChecks<>(clean, closed, poison, weigher, limit);
     }
 }

@@ -26,7 +26,7 @@ package dev.rockpool;
 /// | `USED_AFTER_RELEASE`, the item itself | – | – | stacks | – | sampled | stacks |
 /// | `LEAKED` | – | – | – | – | sampled | stacks |
 /// | `DIRTY` | – | – | stacks | – | sampled | stacks |
-/// | `GROWN` | – | – | – | – | – | – |
+/// | `GROWN` | – | – | stacks | – | – | stacks |
 /// | `CLOSED` | – | – | stacks | – | sampled | stacks |
 /// | `HELD_LONG` | – | found | stacks | – | found | stacks |
 ///

@@ -1,17 +1,24 @@
 package dev.rockpool.lifetime;
 
 import java.lang.ref.WeakReference;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /// Deploys a [WebApplication] in a class loader of its own, lets it work on threads of every kind,
-/// forgets it, and says whether its class loader was collected.
+/// forgets it, and says whether its class loader was collected. The application carries the library
+/// in its own archive, or shares that of its container.
 final class ClassLoaderProbe {
     static final String COLLECTED = "collected";
+    static final String SHARED = "-Dshared=true";
+
+    private static final List<ClassLoader> CONTAINERS = new ArrayList<>(); // they stay
 
     private ClassLoaderProbe() {}
 
@@ -28,13 +35,7 @@ final class ClassLoaderProbe {
 
     private static WeakReference<ClassLoader> deployAndForget(ExecutorService container)
             throws Exception {
-        var archive =
-                new URL[] {
-                    Path.of("target/classes").toUri().toURL(),
-                    Path.of("target/test-classes").toUri().toURL()
-                };
-        @Nullable ClassLoader boot = null;
-        try (var loader = new URLClassLoader(archive, boot)) {
+        try (URLClassLoader loader = loader()) {
             Runnable application =
                     (Runnable)
                             loader.loadClass(WebApplication.class.getName())
@@ -53,6 +54,18 @@ final class ClassLoaderProbe {
             Thread.sleep(100); // some ticks of the idle timer
             return new WeakReference<>(loader);
         }
+    }
+
+    private static URLClassLoader loader() throws MalformedURLException {
+        URL library = Path.of("target/classes").toUri().toURL();
+        URL application = Path.of("target/test-classes").toUri().toURL();
+        @Nullable ClassLoader boot = null;
+        if (!Boolean.getBoolean("shared")) {
+            return new URLClassLoader(new URL[] {library, application}, boot);
+        }
+        var container = new URLClassLoader(new URL[] {library}, boot);
+        CONTAINERS.add(container);
+        return new URLClassLoader(new URL[] {application}, container);
     }
 
     private static void serve(Runnable application) {

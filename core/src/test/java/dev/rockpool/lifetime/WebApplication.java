@@ -5,12 +5,13 @@ import dev.rockpool.BoundedPool;
 import dev.rockpool.ElasticPool;
 import dev.rockpool.KeyedPool;
 import dev.rockpool.Pool;
+import dev.rockpool.PoolMisuseException;
 import dev.rockpool.SafetyLevel;
 import java.time.Duration;
 import java.util.List;
 
-/// What an application does that carries the library in its own archive, holds its pools in static
-/// fields and forgets to close them.
+/// What an application does that holds its pools in static fields, makes a mistake with one, and
+/// forgets to close them.
 public final class WebApplication implements Runnable {
     private static final List<ElasticPool<StringBuilder>> POOLS =
             List.of(
@@ -40,8 +41,21 @@ public final class WebApplication implements Runnable {
             StringBuilder kept = pool.acquire();
             pool.release(kept);
         }
+        releaseTwice();
         BOUNDED.use(item -> item.append('x').length());
         BOUNDED.acquireAsync().thenAccept(BOUNDED::release).join();
         KEYED.pool("key").use(item -> item.append('x').length());
+    }
+
+    private static void releaseTwice() {
+        ElasticPool<StringBuilder> pool = POOLS.get(1);
+        StringBuilder item = pool.acquire();
+        pool.release(item);
+        try {
+            pool.release(item);
+            throw new IllegalStateException("nobody noticed");
+        } catch (PoolMisuseException told) {
+            // and kept among the last reports, which outlive the application where it shares them
+        }
     }
 }

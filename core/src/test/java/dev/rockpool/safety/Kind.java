@@ -29,7 +29,7 @@ enum Kind {
                     .max(1)
                     .reset(Part::reset)
                     .safety(level)
-                    .checks(checks -> more.apply(declared(checks)))
+                    .checks(checks -> more.apply(declared(checks).weigher(Part::weight)))
                     .build();
         }
     };

@@ -54,7 +54,10 @@ final class Told implements AutoCloseable {
     SafetyReport once(Fault fault) {
         assertThat(reports).extracting(SafetyReport::fault).containsExactly(fault);
         SafetyReport report = reports.element();
-        assertThat(Safety.reports()).filteredOn(each -> each == report).hasSize(1);
+        assertThat(Safety.reports())
+                .filteredOn(each -> each.pool().equals(pool) && each.at().equals(report.at()))
+                .singleElement()
+                .hasToString(report.toString());
         return report;
     }
 

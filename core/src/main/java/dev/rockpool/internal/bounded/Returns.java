@@ -98,6 +98,7 @@ final class Returns<T> {
             slot.life = known;
             LongAdder found = reasonToDropWatched(slot, item, known);
             if (found == null) {
+                rules.terms().scrutiny().weigh(item, known);
                 slot.spoilt = rules.terms().scrutiny().spoil(item);
             }
             reason = found;

@@ -1,6 +1,7 @@
 package dev.rockpool.internal.elastic;
 
 import dev.rockpool.internal.Log;
+import dev.rockpool.internal.Weights;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Predicate;

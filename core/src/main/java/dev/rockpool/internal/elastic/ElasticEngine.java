@@ -10,6 +10,7 @@ import dev.rockpool.SafetyLevel;
 import dev.rockpool.SafetyReport;
 import dev.rockpool.internal.Fields;
 import dev.rockpool.internal.ThreadTable;
+import dev.rockpool.internal.Weights;
 import dev.rockpool.internal.safety.Findings;
 import dev.rockpool.internal.safety.LeaseToken;
 import dev.rockpool.internal.safety.Life;

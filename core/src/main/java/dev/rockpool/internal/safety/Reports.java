@@ -20,16 +20,36 @@ public final class Reports {
 
     /// Tells a fault.
     static void tell(SafetyReport report) {
+        SafetyReport copy = copyOf(report);
         synchronized (LAST) {
             if (LAST.size() == KEPT) {
                 LAST.remove();
             }
-            LAST.add(report);
+            LAST.add(copy);
         }
         if (FLIGHT_RECORDER) {
             SafetyEvent.commit(report);
         }
         LISTENERS.tell(report);
+    }
+
+    /// The same without the stacks as the JVM took them: where applications share this library, it
+    /// must not keep what is of one that has ended.
+    private static SafetyReport copyOf(SafetyReport report) {
+        Throwable earlier = report.earlier();
+        Throwable now = report.now();
+        Throwable earlierCopy = earlier == null ? null : Site.copyOf(earlier, null);
+        boolean linked = now != null && now.getCause() == earlier;
+        return new SafetyReport(
+                report.fault(),
+                report.pool(),
+                report.message(),
+                report.at(),
+                report.thread(),
+                report.age(),
+                report.uses(),
+                earlierCopy,
+                now == null ? null : Site.copyOf(now, linked ? earlierCopy : null));
     }
 
     /// See [dev.rockpool.Safety#reports()].

@@ -4,8 +4,10 @@ import dev.rockpool.Fault;
 import dev.rockpool.Poison;
 import dev.rockpool.SafetyChecks;
 import dev.rockpool.internal.Log;
+import dev.rockpool.internal.Weights;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A close look at one item on its way back: before its reset, after it, and when it has idled.
@@ -18,6 +20,7 @@ public final class Scrutiny<T> {
     private final @Nullable Predicate<? super T> clean;
     private final Predicate<? super T> closed;
     private final @Nullable Poison<? super T> poison;
+    private final ToLongFunction<? super T> weigher;
 
     /// Looks at the items of one pool.
     ///
@@ -29,6 +32,8 @@ public final class Scrutiny<T> {
         Predicate<? super T> closed = checks.closed();
         this.closed = closed != null ? closed : ClosedProbe::isClosed;
         this.poison = checks.poison();
+        ToLongFunction<? super T> weigher = checks.weigher();
+        this.weigher = weigher != null ? weigher : Weights::of;
     }
 
     /// Looks at an item before its reset.
@@ -65,9 +70,14 @@ public final class Scrutiny<T> {
     }
 
     /// Notes what an item weighs that is to be kept.
-    ///
-    /// @param weight in bytes
-    public void weigh(T item, long weight, Life life) {
+    public void weigh(T item, Life life) {
+        long weight;
+        try {
+            weight = weigher.applyAsLong(item);
+        } catch (Throwable failure) {
+            threw("weigher", failure);
+            return;
+        }
         long first = life.grownFrom(weight);
         if (first >= 0) {
             findings.find(

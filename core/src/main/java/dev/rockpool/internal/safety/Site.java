@@ -3,6 +3,7 @@ package dev.rockpool.internal.safety;
 import java.io.PrintWriter;
 import java.io.Serial;
 import java.io.StringWriter;
+import org.jspecify.annotations.Nullable;
 
 /// A place in the user's code where something was done to an item: a stack with a word to it.
 public final class Site extends Throwable {
@@ -33,6 +34,35 @@ public final class Site extends Throwable {
         var site = new Site(nameOf(thread) + (thread.isAlive() ? " now" : " has ended"), true);
         site.setStackTrace(thread.getStackTrace());
         return site;
+    }
+
+    /// What can be told of a stack, without the classes that were on it: a stack as the JVM takes
+    /// it keeps them, with the application they are of.
+    ///
+    /// @param cause of the copy
+    static Throwable copyOf(Throwable stack, @Nullable Throwable cause) {
+        return new Copy(stack, cause);
+    }
+
+    private static final class Copy extends Throwable {
+        @Serial private static final long serialVersionUID = 1L;
+
+        Copy(Throwable stack, @Nullable Throwable cause) {
+            super(stack.toString(), cause);
+            setStackTrace(stack.getStackTrace());
+        }
+
+        @Override
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // changes nothing
+        public Throwable fillInStackTrace() {
+            return this;
+        }
+
+        @Override
+        @SuppressWarnings("OverrideThrowableToString")
+        public String toString() {
+            return String.valueOf(getMessage());
+        }
     }
 
     /// The name of a thread, or its number if it has none.
