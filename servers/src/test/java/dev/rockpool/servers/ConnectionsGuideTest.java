@@ -9,6 +9,7 @@ import dev.rockpool.Holder;
 import dev.rockpool.Lease;
 import dev.rockpool.Pool;
 import dev.rockpool.PoolExhaustedException;
+import dev.rockpool.testkit.CheckPools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import redis.clients.jedis.params.ClientKillParams;
 import redis.clients.jedis.params.ClientKillParams.SkipMe;
 
 /// The examples of the guide compile, run against real servers, and are those that stand there.
+@CheckPools
 class ConnectionsGuideTest {
     private static final String BEGINS = "// the guide begins";
     private static final String ENDS = "// the guide ends";

@@ -9,6 +9,7 @@ import dev.rockpool.BoundedSettings;
 import dev.rockpool.Holder;
 import dev.rockpool.Pool;
 import dev.rockpool.PoolExhaustedException;
+import dev.rockpool.testkit.CheckPools;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 
 /// A Redis that takes its time, and a pool that runs dry over it.
+@CheckPools
 class ExhaustionTest {
     private static final Duration SLOW = Duration.ofMillis(30);
 

@@ -8,6 +8,7 @@ import dev.rockpool.BoundedPool;
 import dev.rockpool.BoundedSettings;
 import dev.rockpool.BoundedStats;
 import dev.rockpool.PoolExhaustedException;
+import dev.rockpool.testkit.CheckPools;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 /// @param <S> the server
 /// @param <C> the connections to it
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@CheckPools
 abstract class ServerDeathContract<S extends Server, C> {
     private static final int MAX = 6;
     private static final int CALLERS = 20;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rockpool.memory.MemoryPool;
 import dev.rockpool.memory.MemoryPoolBuilder;
+import dev.rockpool.testkit.CheckPools;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
 /// The allocators of a test, which are held to account at its end.
+@CheckPools
 abstract class Allocators {
     static final int MIB = 1 << 20;
 

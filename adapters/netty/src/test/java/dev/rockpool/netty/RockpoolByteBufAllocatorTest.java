@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.awaitility.Awaitility.await;
 
+import dev.rockpool.Fault;
 import dev.rockpool.memory.MemoryPool;
+import dev.rockpool.testkit.CheckPools;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.CompositeByteBuf;
@@ -73,6 +75,7 @@ class RockpoolByteBufAllocatorTest extends Allocators {
     }
 
     @Test
+    @CheckPools(allow = Fault.LEAKED)
     void aForgottenBufferIsFound() {
         ByteBufAllocator allocator = RockpoolByteBufAllocator.of(settings().build());
         forget(allocator);
