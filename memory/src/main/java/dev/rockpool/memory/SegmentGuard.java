@@ -12,9 +12,16 @@ record SegmentGuard(@Nullable Arena arena, @Nullable LeaseToken<MemorySegment> t
     /// Ends the segment.
     ///
     /// @throws IllegalStateException if a thread is inside it; nothing has changed then
-    void close() {
+    void close(PooledSegment segment) {
         if (arena != null) {
-            arena.close();
+            try {
+                arena.close();
+            } catch (IllegalStateException inside) {
+                throw new IllegalStateException(
+                        "%s: cannot be closed while a thread is inside, such as a channel's read; still lent, so close it after that"
+                                .formatted(segment),
+                        inside);
+            }
         }
         if (token != null) {
             token.end();

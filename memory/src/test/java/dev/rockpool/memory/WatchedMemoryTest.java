@@ -3,6 +3,7 @@ package dev.rockpool.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import dev.rockpool.Fault;
@@ -13,9 +14,15 @@ import dev.rockpool.SafetyReport;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousServerSocketChannel;
+import java.nio.channels.AsynchronousSocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +118,28 @@ class WatchedMemoryTest extends MemoryPools {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings().maxHold(Duration.ZERO))
                 .withMessageContainingAll("'net'", "maxHold", "PT0S");
+    }
+
+    @Test
+    @SuppressWarnings("MustBeClosed") // when it is closed is what it is about
+    void whatAThreadIsInsideOfIsNotClosed() throws Exception {
+        MemoryPool pool = pool(settings().safety(SafetyLevel.FULL));
+        PooledSegment lent = pool.allocate(100);
+        try (var server = AsynchronousServerSocketChannel.open();
+                var reader = AsynchronousSocketChannel.open()) {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            reader.connect(server.getLocalAddress()).get();
+            Future<Integer> read = reader.read(lent.segment().asByteBuffer());
+            assertThatIllegalStateException()
+                    .isThrownBy(lent::close)
+                    .withMessageContainingAll("100 bytes of 'net'", "still lent");
+            try (AsynchronousSocketChannel writer = server.accept().get()) {
+                writer.write(ByteBuffer.wrap(new byte[1])).get();
+                assertThat(read.get()).isEqualTo(1);
+            }
+        }
+        lent.close();
+        assertThat(pool.stats().inUse()).isZero();
     }
 
     @Test
