@@ -3,7 +3,7 @@ package dev.rockpool.internal.safety;
 import dev.rockpool.Fault;
 import dev.rockpool.Poison;
 import dev.rockpool.SafetyChecks;
-import dev.rockpool.internal.Log;
+import dev.rockpool.internal.Complaint;
 import dev.rockpool.internal.Weights;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class Scrutiny<T> {
     private final String pool;
     private final Findings findings;
+    private final Complaint cleanThrew = new Complaint("the check 'clean' threw");
+    private final Complaint closedThrew = new Complaint("the check 'closed' threw");
+    private final Complaint poisonThrew = new Complaint("the check 'poison' threw");
+    private final Complaint weigherThrew = new Complaint("the check 'weigher' threw");
+
     private final @Nullable Predicate<? super T> clean;
     private final Predicate<? super T> closed;
     private final @Nullable Poison<? super T> poison;
@@ -40,7 +45,7 @@ public final class Scrutiny<T> {
     ///
     /// @return false if its user has closed it
     public boolean isOpen(T item, Life life) {
-        boolean open = holds(() -> !closed.test(item), "closed");
+        boolean open = holds(() -> !closed.test(item), closedThrew);
         if (!open) {
             findings.find(
                     Fault.CLOSED,
@@ -57,7 +62,7 @@ public final class Scrutiny<T> {
     /// @return false if something of its use is left
     public boolean isClean(T item, Life life) {
         Predicate<? super T> clean = this.clean;
-        boolean isClean = clean == null || holds(() -> clean.test(item), "clean");
+        boolean isClean = clean == null || holds(() -> clean.test(item), cleanThrew);
         if (!isClean) {
             findings.find(
                     Fault.DIRTY,
@@ -75,7 +80,7 @@ public final class Scrutiny<T> {
         try {
             weight = weigher.applyAsLong(item);
         } catch (Throwable failure) {
-            threw("weigher", failure);
+            weigherThrew.raise(pool, failure);
             return;
         }
         long first = life.grownFrom(weight);
@@ -100,7 +105,7 @@ public final class Scrutiny<T> {
         try {
             poison.spoil(item);
         } catch (Throwable failure) {
-            threw("poison", failure);
+            poisonThrew.raise(pool, failure);
             return Spoilt.by(() -> true); // in part, and nobody knows in which
         }
         return Spoilt.by(() -> poison.isSpoilt(item));
@@ -114,7 +119,7 @@ public final class Scrutiny<T> {
         if (spoilt == null) {
             return true;
         }
-        boolean intact = holds(spoilt::isIntact, "poison");
+        boolean intact = holds(spoilt::isIntact, poisonThrew);
         if (intact) {
             mend(spoilt);
         } else {
@@ -132,21 +137,17 @@ public final class Scrutiny<T> {
         try {
             spoilt.mend();
         } catch (RuntimeException closed) { // since it was looked at
-            threw("poison", closed);
+            poisonThrew.raise(pool, closed);
         }
     }
 
-    private boolean holds(BooleanSupplier check, String which) {
+    private boolean holds(BooleanSupplier check, Complaint complaint) {
         try {
             return check.getAsBoolean();
         } catch (Throwable failure) {
-            threw(which, failure);
+            complaint.raise(pool, failure);
             return true; // nothing was found
         }
-    }
-
-    private void threw(String which, Throwable failure) {
-        Log.warn("Pool '%s': the check '%s' threw".formatted(pool, which), failure);
     }
 
     private static String name(Object item) {

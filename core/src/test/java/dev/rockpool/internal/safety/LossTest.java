@@ -39,6 +39,7 @@ class LossTest {
         engine.release(item);
         assertThat(acquire()).isSameAs(item);
         engine.inspect();
+        assertThat(engine.out()).isOne();
         engine.release(item);
         assertThat(acquire()).isSameAs(item);
     }
