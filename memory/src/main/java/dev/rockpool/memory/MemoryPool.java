@@ -153,10 +153,14 @@ public final class MemoryPool implements AutoCloseable, Watched {
     private PooledSegment lend(Span span, long slot, long from, long bytes) {
         boolean done = false;
         try {
-            PooledSegment lent =
-                    plain && !sampler.isDue()
-                            ? handle(span, slot, from, bytes)
-                            : prepared(span, slot, from, bytes);
+            SegmentGuard guard = plain && !sampler.isDue() ? null : guard(span, slot, from, bytes);
+            // One segment and one handle, made here whatever the guard, or the compiler removes
+            // neither. The segment first: no barriers then.
+            MemorySegment own = guard == null ? null : guard.view();
+            MemorySegment segment =
+                    (own == null ? span.memory() : own)
+                            .asSlice(own == null ? span.offsetOf(from) : 0, bytes);
+            var lent = new PooledSegment(this, span, slot, segment, guard);
             done = true;
             return lent;
         } finally {
@@ -166,15 +170,11 @@ public final class MemoryPool implements AutoCloseable, Watched {
         }
     }
 
-    private PooledSegment handle(Span span, long slot, long from, long bytes) {
-        MemorySegment segment = span.segment(from, bytes); // before the handle: no barriers then
-        return new PooledSegment(this, span, slot, segment, null);
-    }
-
-    private PooledSegment prepared(Span span, long slot, long from, long bytes) {
+    /// Prepares a segment that is to be lent, and watches it, if that is its turn.
+    private @Nullable SegmentGuard guard(Span span, long slot, long from, long bytes) {
         Arena own = safety == SafetyLevel.FULL ? Arena.ofShared() : null;
         try {
-            return watched(span, slot, from, bytes, own);
+            return guard(span, slot, from, bytes, own);
         } catch (Throwable failure) {
             if (own != null) {
                 end(own); // so that a watch that has begun gives back nothing
@@ -183,16 +183,17 @@ public final class MemoryPool implements AutoCloseable, Watched {
         }
     }
 
-    private PooledSegment watched(
+    private @Nullable SegmentGuard guard(
             Span span, long slot, long from, long bytes, @Nullable Arena own) {
-        MemorySegment segment = own == null ? span.segment(from, bytes) : viewOf(own, from, bytes);
+        MemorySegment view = own == null ? null : viewOf(own, from, bytes);
         if (zeroing == Zeroing.ON_ACQUIRE) {
-            segment.fill((byte) 0);
+            (view == null ? span.segment(from, bytes) : view).fill((byte) 0);
         }
         LeaseToken<MemorySegment> token =
                 watch.open(MemorySegment.class, new Life(), () -> takeBack(span, slot, own));
-        SegmentGuard guard = own == null && token == null ? null : new SegmentGuard(own, token);
-        return new PooledSegment(this, span, slot, segment, guard);
+        return own == null && token == null
+                ? null
+                : new SegmentGuard(name, bytes, own, view, token);
     }
 
     private static MemorySegment viewOf(Arena own, long from, long bytes) {

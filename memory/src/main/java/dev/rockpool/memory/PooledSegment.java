@@ -67,7 +67,7 @@ public final class PooledSegment implements AutoCloseable {
                 throw pool.misuse(Fault.RELEASED_TWICE, describe("closed twice"), guard);
             }
             if (guard != null) {
-                guard.close(this);
+                guard.close();
             }
             closed = true;
         }

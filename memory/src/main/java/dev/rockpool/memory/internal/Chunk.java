@@ -53,8 +53,13 @@ final class Chunk {
         return memory.byteSize();
     }
 
-    MemorySegment segment(long from, long bytes) {
-        return memory.asSlice(from - base, bytes);
+    MemorySegment memory() {
+        return memory;
+    }
+
+    /// Where an address is in the memory.
+    long offsetOf(long address) {
+        return address - base;
     }
 
     /// Takes a run of free pages, the first that is long enough.

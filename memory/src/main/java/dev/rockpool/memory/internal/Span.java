@@ -139,7 +139,17 @@ public final class Span {
     ///
     /// @param from an address in it
     public MemorySegment segment(long from, long bytes) {
-        return chunk.segment(from, bytes);
+        return memory().asSlice(offsetOf(from), bytes);
+    }
+
+    /// The memory that it is a part of, for who slices it himself.
+    public MemorySegment memory() {
+        return chunk.memory();
+    }
+
+    /// Where an address is in the memory that this is a part of.
+    public long offsetOf(long address) {
+        return chunk.offsetOf(address);
     }
 
     /// Takes a free slot.
