@@ -22,11 +22,11 @@ public final class Interleavings {
 
     private Interleavings() {}
 
-    /// Explores ten random scenarios.
+    /// Explores six random scenarios.
     ///
     /// @param each how many interleavings of each
     public static void explore(Class<?> operations, Class<?> specification, int each) {
-        explore(operations, specification, 10, each);
+        explore(operations, specification, 6, each);
     }
 
     /// Explores some random scenarios.
@@ -99,7 +99,7 @@ public final class Interleavings {
     /// Runs random scenarios at the machine's own pace.
     public static void suffer(Class<?> operations, Class<?> specification) {
         new StressOptions()
-                .iterations(5 * SCALE)
+                .iterations(3 * SCALE)
                 .invocationsPerIteration(500)
                 .threads(THREADS)
                 .actorsPerThread(ACTORS)
