@@ -155,9 +155,7 @@ public final class ElasticPoolBuilder<T> {
                         maxIdleBytes,
                         ageing,
                         InitialLevel.of(name, safety),
-                        checks.weigher() == null && weigher != null
-                                ? checks.weigher(weigher)
-                                : checks));
+                        checks));
     }
 
     private long atLeastOne(String setting, long value) {

@@ -4,6 +4,7 @@ import dev.rockpool.BoundedSettings;
 import dev.rockpool.Fault;
 import dev.rockpool.PoolAction;
 import dev.rockpool.PoolMisuseException;
+import dev.rockpool.internal.Weights;
 import dev.rockpool.internal.safety.Findings;
 import dev.rockpool.internal.safety.Life;
 import dev.rockpool.internal.safety.Scrutiny;
@@ -98,7 +99,7 @@ final class Returns<T> {
             slot.life = known;
             LongAdder found = reasonToDropWatched(slot, item, known);
             if (found == null) {
-                rules.terms().scrutiny().weigh(item, known);
+                rules.terms().scrutiny().weigh(item, Weights.of(item), known);
                 slot.spoilt = rules.terms().scrutiny().spoil(item);
             }
             reason = found;

@@ -46,7 +46,7 @@ final class CloseLook<T> {
             drop(tally.droppedReset);
             return false;
         }
-        scrutiny.weigh(item, life);
+        scrutiny.weigh(item, weight, life);
         tally.released.increment();
         var stay = new Stay<>(item, weight, life, scrutiny.spoil(item));
         quarantine.add(stay, weight).forEach(this::letGo);

@@ -4,7 +4,6 @@ import dev.rockpool.Fault;
 import dev.rockpool.Poison;
 import dev.rockpool.SafetyChecks;
 import dev.rockpool.internal.Complaint;
-import dev.rockpool.internal.Weights;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -25,7 +24,7 @@ public final class Scrutiny<T> {
     private final @Nullable Predicate<? super T> clean;
     private final Predicate<? super T> closed;
     private final @Nullable Poison<? super T> poison;
-    private final ToLongFunction<? super T> weigher;
+    private final @Nullable ToLongFunction<? super T> weigher;
 
     /// Looks at the items of one pool.
     ///
@@ -37,8 +36,7 @@ public final class Scrutiny<T> {
         Predicate<? super T> closed = checks.closed();
         this.closed = closed != null ? closed : ClosedProbe::isClosed;
         this.poison = checks.poison();
-        ToLongFunction<? super T> weigher = checks.weigher();
-        this.weigher = weigher != null ? weigher : Weights::of;
+        this.weigher = checks.weigher();
     }
 
     /// Looks at an item before its reset.
@@ -75,14 +73,10 @@ public final class Scrutiny<T> {
     }
 
     /// Notes what an item weighs that is to be kept.
-    public void weigh(T item, Life life) {
-        long weight;
-        try {
-            weight = weigher.applyAsLong(item);
-        } catch (Throwable failure) {
-            weigherThrew.raise(pool, failure);
-            return;
-        }
+    ///
+    /// @param assumed bytes, where the checks have no weigher
+    public void weigh(T item, long assumed, Life life) {
+        long weight = weight(item, assumed);
         long first = life.grownFrom(weight);
         if (first >= 0) {
             findings.find(
@@ -91,6 +85,18 @@ public final class Scrutiny<T> {
                     life,
                     life.acquired(),
                     Site.here("released"));
+        }
+    }
+
+    private long weight(T item, long assumed) {
+        if (weigher == null) {
+            return assumed;
+        }
+        try {
+            return weigher.applyAsLong(item);
+        } catch (Throwable failure) {
+            weigherThrew.raise(pool, failure);
+            return assumed;
         }
     }
 
