@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rockpool.PoolClosedException;
+import dev.rockpool.SafetyLevel;
 import dev.rockpool.memory.OutOfPooledMemoryError;
 import dev.rockpool.memory.Zeroing;
+import dev.rockpool.testkit.CheckPools;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
@@ -184,6 +186,7 @@ class PooledBufferTest extends Allocators {
     }
 
     @Test
+    @CheckPools(level = SafetyLevel.SAMPLED) // at FULL each has memory of its own
     void aStaleReferenceReachesNobodysMemory() {
         RockpoolByteBufAllocator allocator = allocator();
         ByteBuf stale = allocator.directBuffer(1_000);
