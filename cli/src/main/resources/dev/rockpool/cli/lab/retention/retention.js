@@ -35,6 +35,11 @@ function axis(own) {
   };
 }
 
+/** As wide in both plots, so that a step stands above itself. */
+function alike(scale) {
+  scale.width = 56;
+}
+
 function draw(canvas, value, y, format) {
   charts.push(new Chart(canvas, {
     type: "line",
@@ -65,7 +70,7 @@ function draw(canvas, value, y, format) {
       },
       scales: {
         x: axis({ type: "linear", min: 0, max: last, ticks: { stepSize: 5 } }),
-        y: axis({ beginAtZero: true, ...y, ticks: { callback: format, ...y.ticks } }),
+        y: axis({ beginAtZero: true, afterFit: alike, ...y, ticks: { callback: format, ...y.ticks } }),
       },
     },
     plugins: [shade],
