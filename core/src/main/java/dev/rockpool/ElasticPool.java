@@ -39,7 +39,7 @@ import dev.rockpool.internal.safety.Sampler;
 /// steps of [Ageing]. Items are weighed as the builder's weigher says; one that a release finds too
 /// heavy is dropped.
 ///
-/// **Callbacks.** Factory, reset, retain and weigher run on the calling thread, under no lock, before the pool's state is
+/// **Callbacks.** Factory, reset, retain, weigher and the gauges of the utilisation run on the calling thread, under no lock, before the pool's state is
 /// touched. A fault in one may lose an item and never duplicates one.
 ///
 /// **Not for** what must be closed (connections, files): what the collector takes gets no callback. And not for small

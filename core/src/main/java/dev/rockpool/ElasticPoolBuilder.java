@@ -1,6 +1,7 @@
 package dev.rockpool;
 
 import dev.rockpool.internal.elastic.ElasticSettings;
+import dev.rockpool.internal.elastic.Gauges;
 import dev.rockpool.internal.safety.InitialLevel;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +27,7 @@ public final class ElasticPoolBuilder<T> {
     private Consumer<? super T> reset = item -> {};
     private Predicate<? super T> retain = item -> true;
     private @Nullable ToLongFunction<? super T> weigher;
+    private @Nullable Gauges<T> gauges;
     private long maxItemBytes = Long.MAX_VALUE;
     private long maxIdleBytes = ElasticSettings.defaultMaxIdleBytes();
     private Ageing ageing = Ageing.standard();
@@ -82,6 +84,30 @@ public final class ElasticPoolBuilder<T> {
     public ElasticPoolBuilder<T> weigher(ToLongFunction<? super T> weigher) {
         this.weigher =
                 Objects.requireNonNull(weigher, () -> "%s: weigher is null".formatted(label()));
+        return this;
+    }
+
+    /// Has the pool replace an item that can hold far more than its uses need, so that what a burst
+    /// of large uses has blown up does not live on small ones.
+    ///
+    /// An item is dropped on release ([PoolStats#droppedUnderused()]) if it can hold more than four
+    /// times what its last use needed, and what a new item can hold, and what all but one in fifty
+    /// recent uses needed, rounded up to a power of two. Recent is what came before the last ageing
+    /// step, or before the last 65,536 uses where steps are rarer; a step after fewer than 256 uses
+    /// is none in this sense. Nothing is dropped before the first, nor what can hold no more than
+    /// 4,096.
+    ///
+    /// If one of the two throws, the item is dropped and counted ([PoolStats#droppedReset()]).
+    ///
+    /// @param used what the use that ends has needed; asked on release before the reset
+    /// @param capacity what the item can hold, in the same unit, such as bytes; asked on release
+    ///   after the reset, and of each new item
+    /// @return this builder
+    public ElasticPoolBuilder<T> utilisation(
+            ToLongFunction<? super T> used, ToLongFunction<? super T> capacity) {
+        Objects.requireNonNull(used, () -> "%s: used is null".formatted(label()));
+        Objects.requireNonNull(capacity, () -> "%s: capacity is null".formatted(label()));
+        this.gauges = new Gauges<>(used, capacity);
         return this;
     }
 
@@ -151,6 +177,7 @@ public final class ElasticPoolBuilder<T> {
                         reset,
                         retain,
                         weigher,
+                        gauges,
                         maxItemBytes,
                         maxIdleBytes,
                         ageing,

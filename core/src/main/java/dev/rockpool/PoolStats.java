@@ -57,7 +57,13 @@ public interface PoolStats {
     /// @return a counter
     long droppedOversize();
 
-    /// Items dropped because a callback (reset, retain, weigher) threw.
+    /// Items dropped because they could hold far more than their uses need; see
+    /// [ElasticPoolBuilder#utilisation].
+    ///
+    /// @return a counter
+    long droppedUnderused();
+
+    /// Items dropped because a callback (reset, retain, weigher, a gauge of the utilisation) threw.
     ///
     /// @return a counter
     long droppedReset();
@@ -138,6 +144,7 @@ public interface PoolStats {
     default long dropped() {
         return droppedFull()
                 + droppedOversize()
+                + droppedUnderused()
                 + droppedReset()
                 + droppedInvalid()
                 + droppedAged()

@@ -210,7 +210,8 @@ class ElasticPoolModelTest {
                                     stats.donated()
                                             + stats.droppedFull()
                                             + stats.droppedReset()
-                                            + stats.droppedOversize());
+                                            + stats.droppedOversize()
+                                            + stats.droppedUnderused());
             assertThat(actual).as(() -> pool.snapshot().toString()).isEqualTo(expected);
         }
 

@@ -176,6 +176,7 @@ public final class Ledger<T> extends AbstractAssert<Ledger<T>, Pool<T>> {
         figures.put("released", stats.released());
         figures.put("droppedFull", stats.droppedFull());
         figures.put("droppedOversize", stats.droppedOversize());
+        figures.put("droppedUnderused", stats.droppedUnderused());
         figures.put("droppedReset", stats.droppedReset());
         figures.put("droppedAged", stats.droppedAged());
         figures.put("droppedCleared", stats.droppedCleared());

@@ -87,6 +87,7 @@ final class ChaosBooks {
                 pool.released() - givenBack.get(),
                 pool.droppedFull(),
                 pool.droppedOversize(),
+                pool.droppedUnderused(),
                 pool.droppedReset(),
                 pool.droppedInvalid() - dropped.get(),
                 pool.droppedAged(),
@@ -118,7 +119,8 @@ final class ChaosBooks {
     private record Reading(long acts, Figures figures) {
         static final Reading NONE =
                 new Reading(
-                        -1, new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+                        -1,
+                        new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
 
         Reading later(Reading other) {
             return other.acts >= acts ? other : this;
@@ -137,6 +139,7 @@ final class ChaosBooks {
             long released,
             long droppedFull,
             long droppedOversize,
+            long droppedUnderused,
             long droppedReset,
             long droppedInvalid,
             long droppedAged,

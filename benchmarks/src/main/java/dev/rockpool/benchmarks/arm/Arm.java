@@ -37,6 +37,9 @@ public enum Arm {
     ROCKPOOL_LEASE("rockpool-lease", _ -> new RockpoolLease(), OUTERMOST, NESTED),
     /// A function for each item.
     ROCKPOOL_USE("rockpool-use", _ -> new RockpoolUse(), OUTERMOST, NESTED),
+    /// Acquire and release, with a look at how much of an item is used.
+    ROCKPOOL_UTILISATION(
+            "rockpool-utilisation", _ -> new RockpoolUtilisation(), OUTERMOST, NESTED, VIRTUAL),
     /// As [#ROCKPOOL], with the padding taken out of the library's classes.
     ROCKPOOL_UNPADDED("rockpool-unpadded", _ -> new Rockpool(), OUTERMOST, VIRTUAL),
 

@@ -34,6 +34,10 @@ public class Scratch {
         length = 0;
     }
 
+    int length() {
+        return length;
+    }
+
     int capacity() {
         return bytes.length;
     }

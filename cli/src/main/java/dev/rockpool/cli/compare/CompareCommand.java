@@ -140,9 +140,7 @@ public final class CompareCommand implements Callable<Integer> {
         Settings settings = settings();
         OutputFile jsonFile = check().file("--json", json);
         OutputFile htmlFile = check().file("--html", html);
-        if (jsonFile != null && jsonFile.equals(htmlFile)) {
-            throw unusable("--json and --html name the same file, %s.".formatted(jsonFile));
-        }
+        check().different("--json", jsonFile, "--html", htmlFile);
         Input chunks = check().input(input, seed);
 
         Comparison comparison = compare(settings, chunks);

@@ -6,6 +6,7 @@ import dev.rockpool.cli.lab.exhaustion.ExhaustionCommand;
 import dev.rockpool.cli.lab.lifetime.GcLifetimeCommand;
 import dev.rockpool.cli.lab.lostreturns.LostReturnsCommand;
 import dev.rockpool.cli.lab.overflow.OverflowCommand;
+import dev.rockpool.cli.lab.retention.RetentionCommand;
 import dev.rockpool.cli.lab.sizes.SizesCommand;
 import dev.rockpool.cli.lab.trace.TraceCommand;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
             ExhaustionCommand.class,
             LostReturnsCommand.class,
             DirtyCommand.class,
+            RetentionCommand.class,
             ArenaCommand.class,
             SizesCommand.class
         },

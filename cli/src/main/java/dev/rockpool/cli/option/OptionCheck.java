@@ -78,6 +78,23 @@ public record OptionCheck(CommandLine command) {
         }
     }
 
+    /// Checks that two files are two.
+    ///
+    /// @param option of the one
+    /// @param file null if it was not given
+    /// @param other option of the other
+    /// @param otherFile null if it was not given
+    /// @throws ParameterException if they are the same
+    public void different(
+            String option,
+            @Nullable OutputFile file,
+            String other,
+            @Nullable OutputFile otherFile) {
+        if (file != null && file.equals(otherFile)) {
+            throw unusable("%s and %s name the same file, %s.".formatted(option, other, file));
+        }
+    }
+
     /// Reads what the work is done on.
     ///
     /// @param path a file or a folder; null for the texts that come with the JDK

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -236,6 +237,42 @@ class LabTest {
         assertThat(report.get("findings").findValuesAsText("subject"))
                 .containsExactly("a builder that is not reset", "a builder that is reset");
         assertThat(out.toString()).doesNotContain("the document, 3.2");
+    }
+
+    @Test
+    void whatABurstLeavesIsGivenBackByUseAndNotByAReset() throws IOException {
+        Path html = folder.resolve("report.html");
+        JsonNode report = run("retention", "--html", html.toString());
+
+        assertThat(report.get("findings").findValuesAsText("verdict"))
+                .containsExactly("differs", "differs", "differs", "differs", "differs");
+        JsonNode all = report.at("/courses/0");
+        JsonNode bounded = report.at("/courses/1");
+        JsonNode used = report.at("/courses/2");
+        assertThat(bytesAfter(all).getLast()).as("kept").isGreaterThan(30L << 20);
+        assertThat(bytesAfter(used).get(1)).as("in the burst").isGreaterThanOrEqualTo(40L << 20);
+        assertThat(bytesAfter(used).get(2)).as("after it").isLessThan(1 << 17);
+        assertThat(bytesAfter(used).getLast()).as("at the end").isLessThan(1 << 17);
+        assertThat(bytesAfter(bounded).getLast()).isLessThan(1 << 17);
+        assertThat(used.at("/parts/3/hitRate").doubleValue())
+                .as("in the burst that lasts")
+                .isGreaterThan(bounded.at("/parts/3/hitRate").doubleValue() + 0.2);
+        assertThat(all.get("droppedUnderused").longValue()).isZero();
+        assertThat(bounded.get("droppedOversize").longValue()).isPositive();
+        assertThat(used.get("droppedUnderused").longValue()).isPositive();
+        assertThat(used.get("allocatedBytes").longValue())
+                .isLessThan(bounded.get("allocatedBytes").longValue() / 2);
+        assertThat(out.toString()).contains("ten of 4 MiB at once", "cures nothing");
+        assertThat(Files.readString(html))
+                .contains("Chart.js v4", "<td>cures nothing</td>", "\"format\" :")
+                .doesNotContain("{{")
+                .doesNotContainPattern("<script[^>]* src|<link|<img|@import|url\\(");
+    }
+
+    private static List<Long> bytesAfter(JsonNode course) {
+        return StreamSupport.stream(course.get("parts").spliterator(), false)
+                .map(part -> part.get("bytes").longValue())
+                .toList();
     }
 
     @Test

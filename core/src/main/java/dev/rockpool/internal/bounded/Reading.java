@@ -82,6 +82,11 @@ record Reading(
     }
 
     @Override
+    public long droppedUnderused() {
+        return 0;
+    }
+
+    @Override
     public long collected() {
         return 0;
     }

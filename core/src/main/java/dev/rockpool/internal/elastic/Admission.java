@@ -8,7 +8,8 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Decides on release whether an item is kept: runs the reset, asks `retain`, weighs.
+/// Decides on release whether an item is kept: runs the reset, asks `retain` and the gauges,
+/// weighs.
 ///
 /// These are the user's callbacks. They run before any state of the pool is touched, and whatever
 /// the caller knows of its local is looked up again afterwards: a callback may call this pool,
@@ -26,6 +27,7 @@ final class Admission<T> {
     private final Consumer<? super T> reset;
     private final Predicate<? super T> retain;
     private final long maxItemBytes;
+    private final @Nullable Utilisation<T> utilisation;
     private final Tally tally;
 
     /// Given, or learnt once, racily: a release that misses it assumes [Weights#UNKNOWN].
@@ -37,13 +39,31 @@ final class Admission<T> {
         this.retain = settings.retain();
         this.maxItemBytes = settings.maxItemBytes();
         this.weigher = settings.weigher();
+        this.utilisation = Utilisation.by(settings.gauges());
         this.tally = tally;
     }
 
-    /// Learns from a new item whether its kind can be estimated.
+    /// Learns from a new item whether its kind can be estimated, and what it can hold.
     void learn(T item) {
         if (weigher == null) {
             weigher = Weights.estimatorFor(item);
+        }
+        if (utilisation != null) {
+            utilisation.learn(item);
+        }
+    }
+
+    /// An ageing step.
+    void age() {
+        if (utilisation != null) {
+            utilisation.age();
+        }
+    }
+
+    /// Does what is to be done from time to time.
+    void rest() {
+        if (utilisation != null) {
+            utilisation.rest();
         }
     }
 
@@ -52,8 +72,15 @@ final class Admission<T> {
     /// @return its weight in bytes, at least 1, or [#REFUSED]
     long admit(T item) {
         try {
+            long used = utilisation != null ? utilisation.used(item) : 0;
             reset.accept(item);
-            return retain.test(item) ? weigh(item) : refuse(tally.droppedOversize);
+            if (!retain.test(item)) {
+                return refuse(tally.droppedOversize);
+            }
+            if (utilisation != null && utilisation.isUnderused(item, used)) {
+                return refuse(tally.droppedUnderused);
+            }
+            return weigh(item);
         } catch (Throwable failure) {
             refuse(tally.droppedReset);
             return failed(failure);
@@ -104,7 +131,7 @@ final class Admission<T> {
         long failures = tally.droppedReset.sum();
         if (Long.bitCount(failures) == 1) {
             Log.warn(
-                    "Pool '%s': reset, retain or weigher threw, %d times so far; the item was dropped"
+                    "Pool '%s': reset, retain, a gauge or the weigher threw, %d times so far; the item was dropped"
                             .formatted(pool, failures),
                     failure);
         }

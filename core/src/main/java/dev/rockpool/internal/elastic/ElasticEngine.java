@@ -226,10 +226,11 @@ public final class ElasticEngine<T> implements Owner<T> {
         slow.releaseWatched(item, life);
     }
 
-    /// Does what the watch needs from time to time.
+    /// Does what the watch and the admission need from time to time.
     ///
     /// @return whether it may be needed soon again
     public boolean rest() {
+        admission.rest();
         watch.refill();
         lookForFaults();
         return watch.isBusy() || slow.tracker() != null;
@@ -260,6 +261,7 @@ public final class ElasticEngine<T> implements Owner<T> {
 
     /// See [dev.rockpool.Pool#age()].
     public void age() {
+        admission.age();
         closeLook.letGoOfAll();
         caretaker.age();
     }

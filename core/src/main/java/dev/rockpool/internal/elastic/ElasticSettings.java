@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// What a builder says of an elastic pool; see [dev.rockpool.ElasticPoolBuilder] for each.
 ///
 /// @param weigher null to estimate
+/// @param gauges null to keep an item however little of it is used
 /// @param <T> the type of the items
 public record ElasticSettings<T>(
         String name,
@@ -20,6 +21,7 @@ public record ElasticSettings<T>(
         Consumer<? super T> reset,
         Predicate<? super T> retain,
         @Nullable ToLongFunction<? super T> weigher,
+        @Nullable Gauges<T> gauges,
         long maxItemBytes,
         long maxIdleBytes,
         Ageing ageing,

@@ -34,6 +34,7 @@ final class Tally {
     final LongAdder released = new LongAdder(); // those that no magazine counted
     final LongAdder droppedFull = new LongAdder();
     final LongAdder droppedOversize = new LongAdder();
+    final LongAdder droppedUnderused = new LongAdder();
     final LongAdder droppedReset = new LongAdder();
     final LongAdder droppedInvalid = new LongAdder();
     final LongAdder droppedAged = new LongAdder();
@@ -154,6 +155,7 @@ final class Tally {
                 in,
                 droppedFull.sum(),
                 droppedOversize.sum(),
+                droppedUnderused.sum(),
                 droppedReset.sum(),
                 droppedInvalid.sum(),
                 droppedAged.sum(),
@@ -227,6 +229,7 @@ final class Tally {
             long released,
             long droppedFull,
             long droppedOversize,
+            long droppedUnderused,
             long droppedReset,
             long droppedInvalid,
             long droppedAged,

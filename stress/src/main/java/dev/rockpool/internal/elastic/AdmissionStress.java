@@ -32,6 +32,7 @@ public final class AdmissionStress {
                                 item -> {},
                                 item -> true,
                                 null,
+                                null,
                                 Long.MAX_VALUE,
                                 Long.MAX_VALUE,
                                 Ageing.never(),

@@ -53,6 +53,7 @@ final class Pools {
                 item -> {},
                 item -> true,
                 weigher,
+                null,
                 Long.MAX_VALUE,
                 maxIdleBytes,
                 Ageing.never(),

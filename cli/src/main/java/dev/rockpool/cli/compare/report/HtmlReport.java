@@ -6,22 +6,17 @@ import dev.rockpool.cli.compare.result.ArmResult.Measured;
 import dev.rockpool.cli.compare.result.Comparison;
 import dev.rockpool.cli.compare.result.EscapeAnalysis;
 import dev.rockpool.cli.compare.result.WorkResult;
+import dev.rockpool.cli.output.Html;
 import dev.rockpool.cli.output.Machine;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
+import dev.rockpool.cli.output.Template;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The result as one HTML file that needs no other. Words and tables are made here and readable
-/// without scripts; the plots are drawn by Chart.js from the JSON report, which is part of the
-/// page.
+/// The result as one HTML file that needs no other. Words and tables are made here, the plots by a
+/// script from the JSON report.
 public final class HtmlReport {
-    private static final String WEBJAR = "org.webjars.npm/chart.js";
-
     private HtmlReport() {}
 
     /// Renders a whole run.
@@ -29,18 +24,18 @@ public final class HtmlReport {
     /// @param comparison any
     /// @return a document
     public static String render(Comparison comparison) {
-        return Template.of("report.html")
+        return Template.of(HtmlReport.class, "report.html")
                 .fill(
                         Map.of(
-                                "style", Template.resource("report.css"),
-                                "input", escape(Words.input(comparison.input())),
-                                "load", escape(Words.load(comparison.settings())),
-                                "machine", escape(Machine.here().toString()),
+                                "style", Html.style(),
+                                "input", Html.escape(Words.input(comparison.input())),
+                                "load", Html.escape(Words.load(comparison.settings())),
+                                "machine", Html.escape(Machine.here().toString()),
                                 "verdicts", each(comparison, HtmlReport::verdict),
                                 "works", each(comparison, HtmlReport::section),
-                                "data", scriptData(JsonReport.render(comparison)),
-                                "chartjs", chartJs(),
-                                "script", Template.resource("report.js")));
+                                "data", Html.scriptData(JsonReport.render(comparison)),
+                                "chartjs", Html.chartJs(),
+                                "script", Html.script(HtmlReport.class, "report.js")));
     }
 
     private static String each(Comparison comparison, Function<WorkResult, String> html) {
@@ -53,9 +48,9 @@ public final class HtmlReport {
         """
                 .formatted(
                         work.verdict().kind().label(),
-                        escape(work.name()),
-                        escape(work.name()),
-                        escape(work.verdict().kind().headline()));
+                        Html.escape(work.name()),
+                        Html.escape(work.name()),
+                        Html.escape(work.verdict().kind().headline()));
     }
 
     private static String section(WorkResult work) {
@@ -82,15 +77,15 @@ public final class HtmlReport {
         </section>\
         """
                 .formatted(
-                        escape(work.name()),
-                        escape(work.subject()),
+                        Html.escape(work.name()),
+                        Html.escape(work.subject()),
                         work.verdict().kind().label(),
-                        escape(work.verdict().kind().headline()),
-                        escape(sentence(work.verdict().reason())),
+                        Html.escape(work.verdict().kind().headline()),
+                        Html.escape(sentence(work.verdict().reason())),
                         work.arms().stream().map(HtmlReport::row).collect(Collectors.joining("\n")),
-                        compiler == null ? "" : escape(Words.escapeAnalysis(compiler)),
+                        compiler == null ? "" : Html.escape(Words.escapeAnalysis(compiler)),
                         Table.titles().stream()
-                                .map(title -> "<th>%s</th>".formatted(escape(title)))
+                                .map(title -> "<th>%s</th>".formatted(Html.escape(title)))
                                 .collect(Collectors.joining()));
     }
 
@@ -98,51 +93,22 @@ public final class HtmlReport {
         return switch (arm) {
             case Failed(var failed, String reason) ->
                     "<tr class=\"failed\"><th scope=\"row\">%s</th><td colspan=\"11\">%s</td></tr>"
-                            .formatted(escape(failed.label()), escape("Failed: " + reason));
+                            .formatted(
+                                    Html.escape(failed.label()), Html.escape("Failed: " + reason));
             case Measured figures ->
                     Table.cells(figures).stream()
                             .skip(1)
-                            .map(cell -> "<td>%s</td>".formatted(escape(cell)))
+                            .map(cell -> "<td>%s</td>".formatted(Html.escape(cell)))
                             .collect(
                                     Collectors.joining(
                                             "",
                                             "<tr><th scope=\"row\">%s</th>"
-                                                    .formatted(escape(figures.arm().label())),
+                                                    .formatted(Html.escape(figures.arm().label())),
                                             "</tr>"));
         };
     }
 
     private static String sentence(String clause) {
         return clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1);
-    }
-
-    static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
-    }
-
-    /// In JSON, a `<` stands only in strings; escaped, it can end no script.
-    static String scriptData(String json) {
-        return json.replace("<", "\\u003c");
-    }
-
-    private static String chartJs() {
-        var pom = new Properties();
-        try {
-            pom.load(
-                    new StringReader(
-                            Template.resource(
-                                    "/META-INF/maven/%s/pom.properties".formatted(WEBJAR))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        String script =
-                Template.resource(
-                        "/META-INF/resources/webjars/chart.js/%s/dist/chart.umd.min.js"
-                                .formatted(pom.getProperty("version")));
-        return script.replaceFirst("(?m)^//# sourceMappingURL=.*$", "");
     }
 }

@@ -16,6 +16,7 @@ import dev.rockpool.cli.compare.input.Input;
 import dev.rockpool.cli.compare.result.Comparison;
 import dev.rockpool.cli.compare.result.Fixtures;
 import dev.rockpool.cli.compare.result.WorkResult;
+import dev.rockpool.cli.output.Template;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.rockpool.cli.compare.report;
+package dev.rockpool.cli.output;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,16 +9,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Text with `{{names}}` in it. What is filled in is not looked at again, whatever it holds.
-record Template(String text) {
+///
+/// @param text with names
+public record Template(String text) {
     private static final Pattern NAME = Pattern.compile("\\{\\{(\\w+)}}");
 
-    static Template of(String resource) {
-        return new Template(resource(resource));
+    /// Reads a template.
+    ///
+    /// @param home whose resource it is
+    /// @param path from there
+    /// @return the template
+    public static Template of(Class<?> home, String path) {
+        return new Template(resource(home, path));
     }
 
-    /// The text of a resource; a leading slash makes its path absolute.
-    static String resource(String path) {
-        try (InputStream in = Template.class.getResourceAsStream(path)) {
+    /// Reads a resource.
+    ///
+    /// @param home whose it is
+    /// @param path from there; a leading slash makes it absolute
+    /// @return its text
+    public static String resource(Class<?> home, String path) {
+        try (InputStream in = home.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException("missing from the class path: " + path);
             }
@@ -28,7 +39,12 @@ record Template(String text) {
         }
     }
 
-    String fill(Map<String, String> values) {
+    /// Fills in all names.
+    ///
+    /// @param values by name
+    /// @return the text
+    /// @throws IllegalArgumentException if there is no value for one
+    public String fill(Map<String, String> values) {
         return NAME.matcher(text)
                 .replaceAll(name -> {
                     String value = values.get(name.group(1));
