@@ -88,7 +88,10 @@ final class JmhFork implements Fork {
 
     private static String method(Trial trial) {
         Suit suit = trial.work().suit();
-        return (suit == Suit.ALLOCATE ? Suit.OUTERMOST : suit).name().toLowerCase(Locale.ROOT);
+        return switch (suit) {
+            case ALLOCATE, BODY -> Suit.OUTERMOST;
+            default -> suit;
+        }.name().toLowerCase(Locale.ROOT);
     }
 
     /// JMH hands its own class path on to a fork, and knows no other way to set it.

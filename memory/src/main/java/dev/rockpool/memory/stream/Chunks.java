@@ -18,8 +18,9 @@ final class Chunks {
      *
      * A new chunk is as large as all that are there, at least a first and at most a largest one, or as what is to be
      * written at once, if that is more and not too large. So nothing is ever copied, what is unused is less than what
-     * is used or less than a first chunk, and always less than a largest one. The next power of two for all would
-     * copy everything at each doubling, and ask for arrays that no pool keeps and G1 puts into regions of their own.
+     * is used or less than a first chunk, and always less than a largest one. One array, and another of twice the size
+     * when it is full, would copy all at each doubling, and be of a size that no pool keeps and that G1 puts into
+     * regions of its own.
      *
      * What cannot happen.
      *
@@ -71,7 +72,7 @@ final class Chunks {
         return lastStart + at;
     }
 
-    /// The size, as that of an array.
+    /// How much there is from a position on, as the size of an array.
     ///
     /// @throws OutOfMemoryError if there is no such array
     int arraySize(long from) {
@@ -297,9 +298,9 @@ final class Chunks {
         }
     }
 
-    byte[] copy(long from, int length) {
-        byte[] copy = new byte[length];
-        visit(from, from + length, ByteBuffer.wrap(copy)::put);
+    byte[] toByteArray() {
+        byte[] copy = new byte[arraySize(0)];
+        visit(0, copy.length, ByteBuffer.wrap(copy)::put);
         return copy;
     }
 
@@ -321,20 +322,26 @@ final class Chunks {
     void giveBackTo(int chunk) {
         int from = first;
         first = Math.max(from, chunk);
-        if (first == count) {
-            endWatch();
+        try {
+            if (first == count) {
+                endWatch();
+            }
+        } finally {
+            giveBack(from, chunk);
         }
-        giveBack(from, chunk);
     }
 
     private void giveBackFrom(int chunk) {
         int to = count;
         count = Math.min(to, chunk);
-        if (count == 0) {
-            endWatch();
-            token = null;
+        try {
+            if (count == 0) {
+                endWatch();
+                token = null;
+            }
+        } finally {
+            giveBack(chunk, to);
         }
-        giveBack(chunk, to);
     }
 
     /// Ends the content and gives back what is left of it, once.
@@ -344,8 +351,11 @@ final class Chunks {
         }
         ended = true;
         moveTo(0);
-        endWatch();
-        giveBack(0, count);
+        try {
+            endWatch();
+        } finally {
+            giveBack(0, count);
+        }
     }
 
     /// Gives back all of them, whatever the pool throws.

@@ -2,6 +2,7 @@ package dev.rockpool.memory.stream;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import dev.rockpool.PoolMisuseException;
+import dev.rockpool.SafetyLevel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,8 +35,8 @@ import java.util.Objects;
 /// closed by the last, with whatever orders the two.
 ///
 /// **Misuse.** After the [#close()] every use but `close`, `flush` and `toString` is a
-/// [PoolMisuseException], even if it does nothing: open another stream. A stream that has chunks
-/// and is lost without a close is told as a lost lease is: see [PooledStreams#safety].
+/// [PoolMisuseException]: open another stream. A stream that has chunks and is lost without a close
+/// is told as a lost lease is: see [PooledStreams#safety(SafetyLevel)].
 ///
 /// @apiNote Chunks are dirty: beyond the content they hold what others left in them. Nothing here
 ///   shows that. But the streams and channels that are [written to][#writeTo] get to see the chunk
@@ -152,7 +153,7 @@ public final class PooledOutputStream extends OutputStream {
     /// @throws OutOfMemoryError if no array is so long
     /// @throws PoolMisuseException if this is closed
     public byte[] toByteArray() {
-        return content().copy(0, content().arraySize(0));
+        return content().toByteArray();
     }
 
     /// The content itself, a buffer for each chunk.

@@ -22,7 +22,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.ConcurrentModificationException;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -488,7 +488,7 @@ class PooledOutputStreamTest extends Streams {
         PooledOutputStream out = streams.open();
         out.write(bytes(100));
         out.close();
-        List<org.assertj.core.api.ThrowableAssert.ThrowingCallable> uses =
+        List<ThrowingCallable> uses =
                 List.of(
                         () -> out.write(1),
                         () -> out.write(new byte[1]),
@@ -518,20 +518,7 @@ class PooledOutputStreamTest extends Streams {
         for (int i = 0; i < 200; i++) {
             try (PooledOutputStream out = streams.open()) {
                 out.write(bytes(1_000));
-                var barrier = new CyclicBarrier(2);
-                Thread other =
-                        Thread.ofPlatform()
-                                .start(() -> {
-                                    try {
-                                        barrier.await();
-                                    } catch (Exception e) {
-                                        throw new AssertionError(e);
-                                    }
-                                    out.close();
-                                });
-                barrier.await();
-                out.close();
-                other.join();
+                race(out::close, out::close);
             }
             assertThat(pool.out()).isZero();
             assertThat(streams.out()).isZero();
