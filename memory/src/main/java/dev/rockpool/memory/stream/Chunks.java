@@ -43,7 +43,8 @@ final class Chunks {
     private boolean ended;
     private @Nullable LeaseToken<byte[]> token; // if it is watched, from the first chunk on
 
-    // The end of the content. It stands in the chunk of its last byte, so that a full one is no reason for another.
+    // The end of the content. It stands in the chunk of its last byte, so that a full one is no
+    // reason for another.
     private int last = -1; // the chunk
     private long lastStart;
     private byte[] tail = EMPTY; // its array
@@ -173,8 +174,10 @@ final class Chunks {
             makeRoom(position + length - size);
         }
         if (position > size) {
-            visit(size, position, (bytes, offset, gap) ->
-                    Arrays.fill(bytes, offset, offset + gap, (byte) 0));
+            visit(
+                    size,
+                    position,
+                    (bytes, offset, gap) -> Arrays.fill(bytes, offset, offset + gap, (byte) 0));
         }
         visit(position, position + length, source::get);
         if (position + length > size) {

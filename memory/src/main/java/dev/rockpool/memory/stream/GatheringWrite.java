@@ -7,7 +7,6 @@ import java.nio.channels.IllegalBlockingModeException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Writes pieces of a content to a channel, several at a time if it gathers.
 ///

@@ -226,9 +226,7 @@ public final class PooledInputStream extends InputStream {
                             ? "Pool '%s': no place was marked".formatted(chunks.streams().name())
                             : "Pool '%s': %d bytes were read since the mark, and %d are its limit"
                                     .formatted(
-                                            chunks.streams().name(),
-                                            position() - mark,
-                                            readLimit));
+                                            chunks.streams().name(), position() - mark, readLimit));
         }
         enter(markedChunk);
         at = (int) (mark - start);

@@ -2,7 +2,6 @@ package dev.rockpool.memory.stream;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import dev.rockpool.PoolMisuseException;
-import dev.rockpool.SafetyLevel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -175,8 +175,8 @@ public final class PooledStreams implements Watched {
     /// | lost with chunks, before its close | not found | found, of a sample | found |
     /// | used by two threads at a time | not found | not found | not found |
     ///
-    /// Chunks that were lost are left to the collector: somebody may have a view of them. What
-    /// else is found of them, such as a write after the release, is the pool's to tell.
+    /// Chunks that were lost are left to the collector: somebody may have a view of them. What else
+    /// is found of them, such as a write after the release, is the pool's to tell.
     ///
     /// @param level for what is written to an empty stream from now on
     @Override

@@ -199,6 +199,7 @@ class ChannelsTest extends Streams {
     }
 
     @Test
+    @SuppressWarnings("MustBeClosed") // by the channel
     void whoClosesTheChannelClosesTheStream() throws IOException {
         PooledOutputStream out = streams.open();
         SeekableByteChannel channel = out.channel();

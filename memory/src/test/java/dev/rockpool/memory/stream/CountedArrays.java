@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A pool that knows which of its arrays are out, and that fails as it is told. Its arrays are dirty
-/// when they are lent, and spoilt at once when they come back.
+/// A pool that knows which of its arrays are out, and that fails as it is told. Its arrays are
+/// dirty when they are lent, and spoilt at once when they come back.
 final class CountedArrays implements SizedPool<byte[]> {
     static final byte DIRT = 0x5a;
 

@@ -4,7 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.GatheringByteChannel;
 
-/// A channel that takes so many bytes at a time at the most, and notes how many buffers it is shown.
+/// A channel that takes so many bytes at a time at the most, and notes how many buffers it is
+/// shown.
 final class Gathering implements GatheringByteChannel {
     final ByteArrayOutputStream written = new ByteArrayOutputStream();
     int mostBuffers;
@@ -34,7 +35,7 @@ final class Gathering implements GatheringByteChannel {
                 left--;
             }
         }
-        return atATime - left;
+        return (long) atATime - left;
     }
 
     @Override

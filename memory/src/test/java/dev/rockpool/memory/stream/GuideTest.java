@@ -47,9 +47,9 @@ class GuideTest {
     }
 
     /// What is written.
-    private record Report(byte[] bytes) {
+    private record Report(String text) {
         void writeTo(OutputStream out) throws IOException {
-            out.write(bytes);
+            out.write(text.getBytes(UTF_8));
         }
     }
 
@@ -60,7 +60,7 @@ class GuideTest {
         }
     }
 
-    private final Report report = new Report("a report".getBytes(UTF_8));
+    private final Report report = new Report("a report");
 
     @Test
     void aBody() throws IOException {
@@ -101,7 +101,7 @@ class GuideTest {
         // the example ends
         ByteBuffer sent = ByteBuffer.wrap(response.out.toByteArray());
         assertThat(sent.getLong()).isEqualTo(16);
-        assertThat(UTF_8.decode(sent)).hasToString("a report");
+        assertThat(UTF_8.decode(sent).toString()).isEqualTo("a report");
     }
 
     @Test

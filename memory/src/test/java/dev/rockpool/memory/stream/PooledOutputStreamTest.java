@@ -197,8 +197,7 @@ class PooledOutputStreamTest extends Streams {
             pool.complain(complaint);
             assertThat(catchThrowable(out::close)).isSameAs(complaint);
             assertThat(pool.out()).isZero();
-            out.close(); // says nothing more
-        }
+        } // closes again, and hears nothing more
         pool.failNoMore();
     }
 
@@ -353,19 +352,24 @@ class PooledOutputStreamTest extends Streams {
     }
 
     @Test
+    @SuppressWarnings("try") // closed by the source
     void aSourceThatUsesTheStreamShowsNoDirt() throws IOException {
         try (PooledOutputStream out = streams.open()) {
             assertThatExceptionOfType(ConcurrentModificationException.class)
-                    .isThrownBy(() -> out.readFrom(source(() -> {
-                        out.write(1);
-                        return 10;
-                    })));
+                    .isThrownBy(() ->
+                            out.readFrom(
+                                    source(() -> {
+                                        out.write(1);
+                                        return 10;
+                                    })));
             assertThat(out.toByteArray()).containsExactly(1);
             assertThatExceptionOfType(ConcurrentModificationException.class)
-                    .isThrownBy(() -> out.readFrom(source(() -> {
-                        out.close();
-                        return 10;
-                    })));
+                    .isThrownBy(() ->
+                            out.readFrom(
+                                    source(() -> {
+                                        out.close();
+                                        return 10;
+                                    })));
         }
     }
 
@@ -447,8 +451,7 @@ class PooledOutputStreamTest extends Streams {
             assertThatExceptionOfType(OutOfMemoryError.class)
                     .isThrownBy(out::toByteArray)
                     .withMessageContainingAll("'bodies'", "3221225472");
-            assertThatExceptionOfType(OutOfMemoryError.class)
-                    .isThrownBy(() -> out.toString(UTF_8));
+            assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> out.toString(UTF_8));
             try (PooledInputStream in = out.toInputStream()) {
                 assertThat(in.available()).isEqualTo(Integer.MAX_VALUE);
                 assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(in::readAllBytes);
@@ -484,6 +487,7 @@ class PooledOutputStreamTest extends Streams {
     // The end
 
     @Test
+    @SuppressWarnings("MustBeClosed") // and then used
     void afterTheCloseEveryUseIsRefused() throws IOException {
         PooledOutputStream out = streams.open();
         out.write(bytes(100));

@@ -3,6 +3,7 @@ package dev.rockpool.memory.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -116,6 +117,7 @@ class StreamModelTest {
         assertThat(pool.out()).isZero();
     }
 
+    @MustBeClosed
     private static PooledOutputStream open(CountedArrays pool) {
         return PooledStreams.builder().pool(pool).firstChunk(FIRST).maxChunk(MOST).build().open();
     }
@@ -175,18 +177,21 @@ class StreamModelTest {
 
     @Provide
     Arbitrary<List<Reading>> readings() {
+        Arbitrary<Reading> one = Arbitraries.just(new Reading.One());
+        Arbitrary<Reading> some =
+                Combinators.combine(Arbitraries.integers().between(0, 3), lengths())
+                        .as(Reading.Some::new);
+        Arbitrary<Reading> array = lengths().map(Reading.Array::new);
+        Arbitrary<Reading> skip = lengths().map(count -> new Reading.Skip(count - 2));
+        Arbitrary<Reading> mark = lengths().map(Reading.Mark::new);
+        Arbitrary<Reading> reset = Arbitraries.just(new Reading.Reset());
         return Arbitraries.frequencyOf(
-                        Tuple.of(3, Arbitraries.just(new Reading.One())),
-                        Tuple.of(
-                                3,
-                                Combinators.combine(
-                                                Arbitraries.integers().between(0, 3), lengths())
-                                        .as(Reading.Some::new)),
-                        Tuple.of(2, lengths().map(Reading.Array::new)),
-                        Tuple.of(
-                                2, lengths().map(count -> new Reading.Skip(count - 2))),
-                        Tuple.of(2, lengths().map(Reading.Mark::new)),
-                        Tuple.of(2, Arbitraries.just(new Reading.Reset())))
+                        Tuple.of(3, one),
+                        Tuple.of(3, some),
+                        Tuple.of(2, array),
+                        Tuple.of(2, skip),
+                        Tuple.of(2, mark),
+                        Tuple.of(2, reset))
                 .list()
                 .ofMaxSize(40);
     }
@@ -311,12 +316,14 @@ class StreamModelTest {
     Arbitrary<List<Use>> uses() {
         Arbitrary<Use> write =
                 Combinators.combine(lengths(), Arbitraries.of(true, false)).as(Use.Write::new);
+        Arbitrary<Use> read = lengths().map(length -> new Use.Read(length + 1));
+        Arbitrary<Use> position = lengths().map(Use.Position::new);
+        Arbitrary<Use> truncate = lengths().map(Use.Truncate::new);
         return Arbitraries.frequencyOf(
                         Tuple.of(4, write),
-                        Tuple.of(
-                                3, lengths().map(length -> new Use.Read(length + 1))),
-                        Tuple.of(2, lengths().map(Use.Position::new)),
-                        Tuple.of(1, lengths().map(Use.Truncate::new)))
+                        Tuple.of(3, read),
+                        Tuple.of(2, position),
+                        Tuple.of(1, truncate))
                 .list()
                 .ofMaxSize(30);
     }
