@@ -347,7 +347,9 @@ class StreamModelTest {
                 assertThat(channel.size()).isEqualTo(file.size());
                 assertThat(out.size()).isEqualTo(file.size());
             }
-            assertThat(out.toByteArray()).isEqualTo(Files.readAllBytes(path));
+            file.position(0);
+            assertThat(out.toByteArray())
+                    .isEqualTo(Channels.newInputStream(file).readAllBytes());
         }
         assertThat(pool.out()).isZero();
     }
