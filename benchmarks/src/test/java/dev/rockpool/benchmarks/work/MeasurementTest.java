@@ -35,7 +35,7 @@ class MeasurementTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "1", "1 2 3", "a b", "1 2 3 4 5 6", "OpenJDK 64-Bit Server VM warning"})
+            strings = {"", "1", "1 2 3", "a b", "1 2 3 4 5 6 7", "OpenJDK 64-Bit Server VM warning"})
     void anotherLineIsRefused(String line) {
         assertThatThrownBy(() -> Measurement.parse(line))
                 .isInstanceOf(IOException.class)
