@@ -31,6 +31,7 @@ final class LoadedHeap {
     /// @param slices of the window
     Measurement measure(Duration slice, int warmUps, int slices) throws InterruptedException {
         Object ballast = Ballast.of(share);
+        System.gc(); // so that it is where it stays
         var times = new Histogram(DIGITS);
         var crew = new Crew(slice, warmUps);
         crew.add(threads, () -> (own, phase) -> run(own, phase, times));
