@@ -2,7 +2,6 @@ package dev.rockpool.benchmarks.work;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Small objects that live on and refer to each other, as a cache's do: what a collector has to
 /// walk through and to find room beside.
@@ -13,25 +12,24 @@ final class Ballast {
 
     private Ballast() {}
 
-    private record Link(byte[] payload, @Nullable Link next) {}
-
     /// Fills a part of this JVM's heap.
     ///
     /// @param share between 0 and 1
     /// @return to be held for as long as it is to live
     static Object of(double share) {
         long links = (long) (share * Runtime.getRuntime().maxMemory() / BYTES);
-        List<Link> chains = new ArrayList<>();
+        List<Object> chains = new ArrayList<>();
         for (long done = 0; done < links; done += CHAIN) {
             chains.add(chain());
         }
         return chains;
     }
 
-    private static Link chain() {
-        var link = new Link(new byte[PAYLOAD], null);
+    /// Links, each a pair of a payload and the next link.
+    private static Object chain() {
+        Object link = new byte[PAYLOAD];
         for (int i = 1; i < CHAIN; i++) {
-            link = new Link(new byte[PAYLOAD], link);
+            link = new Object[] {new byte[PAYLOAD], link};
         }
         return link;
     }
