@@ -348,8 +348,7 @@ class StreamModelTest {
                 assertThat(out.size()).isEqualTo(file.size());
             }
             file.position(0);
-            assertThat(out.toByteArray())
-                    .isEqualTo(Channels.newInputStream(file).readAllBytes());
+            assertThat(out.toByteArray()).isEqualTo(Channels.newInputStream(file).readAllBytes());
         }
         assertThat(pool.out()).isZero();
     }
