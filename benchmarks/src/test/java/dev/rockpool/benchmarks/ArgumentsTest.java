@@ -29,6 +29,7 @@ class ArgumentsTest {
                 "bench bounded --rounds 101 | --rounds must be between 1 and 100, not 101",
                 "bench memory --arms rockpool | There is no arm 'rockpool'; there are bare, rockpool-segment,",
                 "bench memory --arms allocate-direct --cases allocate-1m-1 | None of these arms",
+                "bench streams --arms rockpool | There is no arm 'rockpool'; there are exact, rockpool-stream,",
                 "bench elastic --arm floor | --arm",
                 "bench elastic --arms flor | There is no arm 'flor'; there are floor, bare, rockpool,",
                 "bench elastic --arms floor,,new | There is no arm ''",
@@ -63,11 +64,14 @@ class ArgumentsTest {
         assertThat(execute("bench bounded --list")).isZero();
         assertThat(execute("bench memory --help")).isZero();
         assertThat(execute("bench memory --list")).isZero();
+        assertThat(execute("bench streams --help")).isZero();
+        assertThat(execute("bench streams --list")).isZero();
 
         assertThat(out.toString())
                 .contains("bench", "--quick", "Exit codes", "virtual-held: 10,000", "go-sync-pool")
                 .contains("elastic pool against", "bounded pool against", "touch-32: 8 items")
-                .contains("other allocators", "allocate-1m-2: 1 MiB", "netty-adaptive");
+                .contains("other allocators", "allocate-1m-2: 1 MiB", "netty-adaptive")
+                .contains("other streams", "loaded-16m: 16 MiB", "netty-composite");
         assertThat(err.toString()).isEmpty();
     }
 

@@ -144,6 +144,42 @@ class BenchCommandTest {
         assertNothingIsLeft();
     }
 
+    @Test
+    void streamsAreMeasuredInTheSameWay() throws Exception {
+        Path json = folder.resolve("out.json");
+
+        Process process =
+                bench(
+                        "streams",
+                        "--arms",
+                        "exact,rockpool-stream,netty-composite",
+                        "--cases",
+                        "body-64k,loaded-64k",
+                        "--rounds",
+                        "1",
+                        "--slice",
+                        "20",
+                        "--json",
+                        json.toString());
+
+        assertThat(process.waitFor()).as(stderr()).isZero();
+        assertThat(stderr()).contains("1/6 body-64k ", "6/6 loaded-64k ");
+        assertThat(stdout())
+                .startsWith("# Streams\n")
+                .contains("| arm | ns | × exact | × rockpool-stream | B/op |")
+                .contains("| arm | CPU ns | × rockpool-stream | B/op | p50 | p99 | p99.9 | longest |")
+                .contains("64 KiB: ≤ 1.1 × the best that grows | ", " (netty-composite) | undecided");
+        assertThatTablesAreWhole(stdout());
+
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(report.get("kind").textValue()).isEqualTo("streams");
+        assertThat(report.at("/cases/0/arms/0/bytes").doubleValue()).isGreaterThan(65_536);
+        JsonNode round = report.at("/cases/1/arms/1/rounds/0");
+        assertThat(round.get("p99").longValue())
+                .isBetween(round.get("p50").longValue(), round.get("longest").longValue());
+        assertNothingIsLeft();
+    }
+
     /// The case is worth its name only if the scheduler lets all of them hold.
     @Test
     void tenThousandVirtualThreadsHoldAtTheSameTime() throws Exception {

@@ -3,8 +3,10 @@ package dev.rockpool.benchmarks.arm;
 import static dev.rockpool.benchmarks.arm.Suit.ALLOCATE;
 import static dev.rockpool.benchmarks.arm.Suit.ALLOCATE_SMALL;
 import static dev.rockpool.benchmarks.arm.Suit.ALONE;
+import static dev.rockpool.benchmarks.arm.Suit.BODY;
 import static dev.rockpool.benchmarks.arm.Suit.BOUNDED;
 import static dev.rockpool.benchmarks.arm.Suit.HAND_OVER;
+import static dev.rockpool.benchmarks.arm.Suit.LOADED;
 import static dev.rockpool.benchmarks.arm.Suit.NESTED;
 import static dev.rockpool.benchmarks.arm.Suit.OUTERMOST;
 import static dev.rockpool.benchmarks.arm.Suit.PASS;
@@ -138,7 +140,18 @@ public enum Arm {
     /// A direct buffer of the JDK's.
     ALLOCATE_DIRECT("allocate-direct", size -> new DirectBuffer(size), ALLOCATE_SMALL),
     /// An array.
-    NEW_BYTES("new-bytes", size -> new NewBytes(size), ALLOCATE, REGION);
+    NEW_BYTES("new-bytes", size -> new NewBytes(size), ALLOCATE, REGION),
+
+    /// An array of the size that the body will have.
+    EXACT("exact", size -> new ExactBody(size), BODY, LOADED),
+    /// The pooled stream.
+    ROCKPOOL_STREAM("rockpool-stream", size -> new RockpoolBody(size), BODY, LOADED),
+    /// The JDK's stream.
+    JDK_STREAM("jdk-stream", size -> new JdkBody(size), BODY, LOADED),
+    /// Commons IO's stream.
+    COMMONS_STREAM("commons-stream", size -> new CommonsBody(size), BODY, LOADED),
+    /// Netty's composite of pooled buffers, on Netty's threads.
+    NETTY_COMPOSITE("netty-composite", size -> new NettyBody(size), BODY, LOADED);
 
     /// The items of an arm that nobody shall wait at: more than is ever held.
     public static final int ROOMY = 64;
@@ -173,7 +186,12 @@ public enum Arm {
     /// @return false for most
     public boolean isOnNettyThreads() {
         return switch (this) {
-            case NETTY, NETTY_UNGUARDED, NETTY_POOLED, NETTY_ADAPTIVE -> true;
+            case NETTY,
+                    NETTY_UNGUARDED,
+                    NETTY_POOLED,
+                    NETTY_ADAPTIVE,
+                    NETTY_COMPOSITE ->
+                    true;
             default -> false;
         };
     }
@@ -201,8 +219,8 @@ public enum Arm {
 
     /// Opens the arm in this JVM.
     ///
-    /// @param size of an arm that lends memory: the bytes of a piece; of one that has a bound: the
-    ///   items, all of which are made beforehand
+    /// @param size of an arm that lends memory: the bytes of a piece; of one that collects bodies:
+    ///   those of a body; of one that has a bound: the items, all of which are made beforehand
     /// @return a source of its own at each call
     public Source open(int size) {
         return source.apply(size);

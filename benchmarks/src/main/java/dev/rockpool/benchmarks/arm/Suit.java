@@ -25,5 +25,10 @@ public enum Suit {
     /// Many pieces of memory that end together.
     REGION,
     /// Memory of many sizes.
-    TRACE
+    TRACE,
+
+    /// Bodies that are collected in memory and written out.
+    BODY,
+    /// The same beside a heap that is full.
+    LOADED
 }

@@ -10,6 +10,7 @@ import dev.rockpool.benchmarks.work.Kind;
 import dev.rockpool.benchmarks.work.Measurement;
 import dev.rockpool.benchmarks.work.Measurement.Footprint;
 import dev.rockpool.benchmarks.work.Measurement.Items;
+import dev.rockpool.benchmarks.work.Measurement.Latency;
 import dev.rockpool.benchmarks.work.Measurement.Service;
 import dev.rockpool.cli.output.Quantity;
 import java.util.List;
@@ -60,6 +61,20 @@ record Column(String title, Cell cell) {
         if (work.kind() == Kind.MEMORY) {
             return List.of(arm, time, times, bytes);
         }
+        if (work.suit() == Suit.BODY) {
+            return List.of(arm, time, times(Arm.EXACT), times, bytes);
+        }
+        if (work.suit() == Suit.LOADED) {
+            return List.of(
+                    arm,
+                    nanos("CPU ns"),
+                    times,
+                    bytes,
+                    ofLatency("p50", Latency::p50),
+                    ofLatency("p99", Latency::p99),
+                    ofLatency("p99.9", Latency::p999),
+                    ofLatency("longest", Latency::longest));
+        }
         return work.isNetOfLoop()
                 ? List.of(
                         arm,
@@ -105,6 +120,13 @@ record Column(String title, Cell cell) {
                 title,
                 round -> round.service() == null ? 0 : figure.applyAsDouble(round.service()),
                 text);
+    }
+
+    private static Column ofLatency(String title, ToDoubleFunction<Latency> figure) {
+        return median(
+                title,
+                round -> round.latency() == null ? 0 : figure.applyAsDouble(round.latency()),
+                Quantity::time);
     }
 
     private static Column ofFootprint(String title, ToDoubleFunction<Footprint> figure, Text text) {

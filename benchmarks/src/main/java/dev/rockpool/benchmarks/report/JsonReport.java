@@ -13,6 +13,7 @@ import dev.rockpool.benchmarks.work.Case;
 import dev.rockpool.benchmarks.work.Measurement;
 import dev.rockpool.benchmarks.work.Measurement.Footprint;
 import dev.rockpool.benchmarks.work.Measurement.Items;
+import dev.rockpool.benchmarks.work.Measurement.Latency;
 import dev.rockpool.benchmarks.work.Measurement.Service;
 import dev.rockpool.cli.compare.result.Interval;
 import dev.rockpool.cli.output.Json;
@@ -96,6 +97,8 @@ public final class JsonReport {
                     node.put("made", made).put("pairs", pairs).put("live", live);
             case Footprint(long reserved, long lent) ->
                     node.put("reserved", reserved).put("lent", lent);
+            case Latency(long p50, long p99, long p999, long longest) ->
+                    node.put("p50", p50).put("p99", p99).put("p999", p999).put("longest", longest);
             case Service service ->
                     node.put("pairsPerSecond", service.pairsPerSecond())
                             .put("cpuNanos", service.cpuNanos())

@@ -9,6 +9,7 @@ import dev.rockpool.benchmarks.result.Results;
 import dev.rockpool.benchmarks.trial.Contender;
 import dev.rockpool.benchmarks.trial.Timing;
 import dev.rockpool.benchmarks.work.Case;
+import dev.rockpool.benchmarks.work.Kind;
 import dev.rockpool.cli.output.Quantity;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,16 +41,17 @@ public final class MarkdownReport {
         long slice = timing.slice().toMillis();
         text.append(
                 """
-                # %s pools
+                # %s
 
                 %s; %s of %d × %d ms after a warm-up of %d × %d ms.
-                %s of a pair; ratios are medians over the rounds, with 95 %% intervals.
+                %s of a %s; ratios are medians over the rounds, with 95 %% intervals.
                 """
                         .formatted(
                                 switch (summary.kind()) {
-                                    case ELASTIC -> "Elastic";
-                                    case BOUNDED -> "Bounded";
-                                    case MEMORY -> "Memory";
+                                    case ELASTIC -> "Elastic pools";
+                                    case BOUNDED -> "Bounded pools";
+                                    case MEMORY -> "Memory pools";
+                                    case STREAMS -> "Streams";
                                 },
                                 summary.machine(),
                                 Quantity.count(summary.rounds(), "round"),
@@ -58,9 +60,10 @@ public final class MarkdownReport {
                                 timing.warmUps(),
                                 slice,
                                 switch (summary.kind()) {
-                                    case ELASTIC, MEMORY -> "Processor time";
+                                    case ELASTIC, MEMORY, STREAMS -> "Processor time";
                                     case BOUNDED -> "Time for each processor, by the clock,";
-                                }));
+                                },
+                                summary.kind() == Kind.STREAMS ? "body" : "pair"));
     }
 
     private void table(Case work) {

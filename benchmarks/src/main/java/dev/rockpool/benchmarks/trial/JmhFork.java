@@ -87,8 +87,12 @@ final class JmhFork implements Fork {
     }
 
     private static String method(Trial trial) {
-        Suit suit = trial.work().suit();
-        return (suit == Suit.ALLOCATE ? Suit.OUTERMOST : suit).name().toLowerCase(Locale.ROOT);
+        Suit method =
+                switch (trial.work().suit()) {
+                    case ALLOCATE, BODY -> Suit.OUTERMOST;
+                    case Suit itself -> itself;
+                };
+        return method.name().toLowerCase(Locale.ROOT);
     }
 
     /// JMH hands its own class path on to a fork, and knows no other way to set it.

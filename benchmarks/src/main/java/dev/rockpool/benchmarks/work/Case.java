@@ -108,7 +108,24 @@ public enum Case {
             1,
             Tool.WINDOW,
             1,
-            "bytes from the system for those that are lent, at the end of a trace of file sizes");
+            "bytes from the system for those that are lent, at the end of a trace of file sizes"),
+
+    /// Small bodies.
+    BODY_1K("body-1k", Suit.BODY, 1 << 10, "1 KiB, collected and written out, 1 thread"),
+    /// Bodies as most are.
+    BODY_64K("body-64k", Suit.BODY, 64 << 10, "64 KiB, collected and written out, 1 thread"),
+    /// Large bodies.
+    BODY_1M("body-1m", Suit.BODY, 1 << 20, "1 MiB, collected and written out, 1 thread"),
+    /// Bodies that no pool of arrays has an array for.
+    BODY_16M("body-16m", Suit.BODY, 16 << 20, "16 MiB, collected and written out, 1 thread"),
+    /// Small bodies beside a full heap.
+    LOADED_1K("loaded-1k", Suit.LOADED, 1 << 10, "1 KiB, the same in a heap that is 60 % full"),
+    /// Bodies as most are beside a full heap.
+    LOADED_64K("loaded-64k", Suit.LOADED, 64 << 10, "64 KiB, the same in a heap that is 60 % full"),
+    /// Large bodies beside a full heap.
+    LOADED_1M("loaded-1m", Suit.LOADED, 1 << 20, "1 MiB, the same in a heap that is 60 % full"),
+    /// Very large bodies beside a full heap.
+    LOADED_16M("loaded-16m", Suit.LOADED, 16 << 20, "16 MiB, the same in a heap that is 60 % full");
 
     /// How many items a bounded pool has.
     static final int ITEMS = 8;
@@ -153,6 +170,11 @@ public enum Case {
     /// A case of the memory pool: one piece at a time.
     Case(String label, int threads, int bytes, String description) {
         this(label, Suit.ALLOCATE, threads, Tool.JMH, bytes, description);
+    }
+
+    /// A case of the streams.
+    Case(String label, Suit suit, int bytes, String description) {
+        this(label, suit, 1, suit == Suit.BODY ? Tool.JMH : Tool.WINDOW, bytes, description);
     }
 
     /// The name for people and in files.
@@ -204,6 +226,7 @@ public enum Case {
             case ALONE, OUTERMOST, NESTED, VIRTUAL, HAND_OVER -> Kind.ELASTIC;
             case BOUNDED -> Kind.BOUNDED;
             case ALLOCATE, ALLOCATE_SMALL, PASS, REGION, TRACE -> Kind.MEMORY;
+            case BODY, LOADED -> Kind.STREAMS;
         };
     }
 
@@ -215,12 +238,13 @@ public enum Case {
             case ELASTIC -> Arm.ROCKPOOL;
             case BOUNDED -> Arm.ROCKPOOL_BOUNDED;
             case MEMORY -> this == REGION ? Arm.ROCKPOOL_ARENA : Arm.ROCKPOOL_SEGMENT;
+            case STREAMS -> Arm.ROCKPOOL_STREAM;
         };
     }
 
     /// What an arm is [opened][Arm#open(int)] with.
     ///
-    /// @return the bytes of a piece of memory, or the items of a pool
+    /// @return the bytes of a piece of memory or of a body, or the items of a pool
     public int size() {
         return size;
     }

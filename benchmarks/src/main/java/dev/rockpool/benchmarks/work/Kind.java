@@ -11,7 +11,9 @@ public enum Kind {
     /// Pools of few items, for which threads wait.
     BOUNDED,
     /// Pools of memory off the heap.
-    MEMORY;
+    MEMORY,
+    /// Streams that collect bytes in memory.
+    STREAMS;
 
     /// What is measured.
     ///

@@ -83,6 +83,14 @@ public record Measurement(double nanos, double bytes, @Nullable More more) {
         }
     }
 
+    /// How long uses took, each by itself.
+    ///
+    /// @param p50 half of them took so long at the most, in nanoseconds
+    /// @param p99 the same: 99 %
+    /// @param p999 the same: 99.9 %
+    /// @param longest of all
+    public record Latency(long p50, long p99, long p999, long longest) implements More {}
+
     /// The items, if they were counted.
     ///
     /// @return null where every pool has an item at hand
@@ -102,6 +110,13 @@ public record Measurement(double nanos, double bytes, @Nullable More more) {
     /// @return null in other cases
     public @Nullable Footprint footprint() {
         return more instanceof Footprint footprint ? footprint : null;
+    }
+
+    /// How long uses took, beside a heap that is full.
+    ///
+    /// @return null in other cases
+    public @Nullable Latency latency() {
+        return more instanceof Latency latency ? latency : null;
     }
 
     /// Reads the line that a fork printed.
@@ -130,6 +145,12 @@ public record Measurement(double nanos, double bytes, @Nullable More more) {
                             Long.parseLong(words.get(0)),
                             Long.parseLong(words.get(1)),
                             Long.parseLong(words.get(2)));
+            case 4 ->
+                    new Latency(
+                            Long.parseLong(words.get(0)),
+                            Long.parseLong(words.get(1)),
+                            Long.parseLong(words.get(2)),
+                            Long.parseLong(words.get(3)));
             case 9 ->
                     new Service(
                             Double.parseDouble(words.get(0)),
@@ -155,6 +176,8 @@ public record Measurement(double nanos, double bytes, @Nullable More more) {
             case Items(long made, long pairs, long live) ->
                     "%s %d %d %d".formatted(times, made, pairs, live);
             case Footprint(long reserved, long lent) -> "%s %d %d".formatted(times, reserved, lent);
+            case Latency(long p50, long p99, long p999, long longest) ->
+                    "%s %d %d %d %d".formatted(times, p50, p99, p999, longest);
             case Service service ->
                     "%s %s %s %d %s %d %d %d %d %d"
                             .formatted(

@@ -38,6 +38,9 @@ public final class Worker {
                                 new Contention(work, lender(source))
                                         .measure(slice, warmUps, slices);
                         case TRACE -> trace(source, arm);
+                        case LOADED ->
+                                new LoadedHeap(source, threadsFor(work, arm), LoadedHeap.SHARE)
+                                        .measure(slice, warmUps, slices);
                         default -> window(work, source, arm, slice, warmUps, slices);
                     };
             System.out.println(measurement.toLine());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rockpool.memory.stream;
+
+import org.jspecify.annotations.NullMarked;
