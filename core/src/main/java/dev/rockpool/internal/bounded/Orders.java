@@ -1,5 +1,6 @@
 package dev.rockpool.internal.bounded;
 
+import dev.rockpool.internal.Complaint;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;

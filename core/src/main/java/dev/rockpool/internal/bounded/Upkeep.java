@@ -1,5 +1,6 @@
 package dev.rockpool.internal.bounded;
 
+import dev.rockpool.internal.Complaint;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;

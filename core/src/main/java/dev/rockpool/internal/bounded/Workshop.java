@@ -3,6 +3,7 @@ package dev.rockpool.internal.bounded;
 import dev.rockpool.BoundedSettings;
 import dev.rockpool.PoolAction;
 import dev.rockpool.PoolCheck;
+import dev.rockpool.internal.Complaint;
 import dev.rockpool.internal.safety.Life;
 import dev.rockpool.internal.safety.Scrutiny;
 import dev.rockpool.internal.safety.Spoilt;

@@ -1,21 +1,25 @@
-package dev.rockpool.internal.bounded;
+package dev.rockpool.internal;
 
-import dev.rockpool.internal.Log;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// What goes wrong in a pool again and again, said in the log at the first time and at each power
 /// of two.
-final class Complaint {
+public final class Complaint {
     private final String what;
     private final AtomicLong times = new AtomicLong();
 
+    /// One that was not raised yet.
+    ///
     /// @param what follows the name of the pool
-    Complaint(String what) {
+    public Complaint(String what) {
         this.what = what;
     }
 
-    void raise(String pool, @Nullable Throwable failure) {
+    /// Raises it once more.
+    ///
+    /// @param pool its name
+    public void raise(String pool, @Nullable Throwable failure) {
         long count = times.incrementAndGet();
         if (Long.bitCount(count) == 1) {
             Log.warn("Pool '%s': %s, %d times so far".formatted(pool, what, count), failure);
