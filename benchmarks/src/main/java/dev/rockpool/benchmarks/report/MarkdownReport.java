@@ -49,6 +49,7 @@ public final class MarkdownReport {
                                 switch (summary.kind()) {
                                     case ELASTIC -> "Elastic";
                                     case BOUNDED -> "Bounded";
+                                    case FIXED -> "Fixed";
                                     case MEMORY -> "Memory";
                                 },
                                 summary.machine(),
@@ -58,7 +59,7 @@ public final class MarkdownReport {
                                 timing.warmUps(),
                                 slice,
                                 switch (summary.kind()) {
-                                    case ELASTIC, MEMORY -> "Processor time";
+                                    case ELASTIC, FIXED, MEMORY -> "Processor time";
                                     case BOUNDED -> "Time for each processor, by the clock,";
                                 }));
     }

@@ -88,7 +88,12 @@ final class JmhFork implements Fork {
 
     private static String method(Trial trial) {
         Suit suit = trial.work().suit();
-        return (suit == Suit.ALLOCATE ? Suit.OUTERMOST : suit).name().toLowerCase(Locale.ROOT);
+        Suit method =
+                switch (suit) {
+                    case ALLOCATE, FIXED -> Suit.OUTERMOST;
+                    default -> suit;
+                };
+        return method.name().toLowerCase(Locale.ROOT);
     }
 
     /// JMH hands its own class path on to a fork, and knows no other way to set it.
