@@ -223,7 +223,7 @@ class FixedPoolTest {
     void aRefillTakesNoItemOfThePool() {
         var given = new ArrayList<Item>();
         try (FixedPool<Item> pool =
-                Pool.fixed(2, () -> given.size() < 2 ? record(given) : given.getLast())
+                Pool.fixed(2, () -> given.size() < 2 ? note(given) : given.getLast())
                         .named("fixed")
                         .build()) {
             pool.invalidate(acquireThe(given.getFirst(), pool));
@@ -235,7 +235,7 @@ class FixedPoolTest {
         }
     }
 
-    private static Item record(List<Item> given) {
+    private static Item note(List<Item> given) {
         given.add(new Item());
         return given.getLast();
     }

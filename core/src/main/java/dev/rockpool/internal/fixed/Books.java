@@ -13,15 +13,18 @@ final class Books {
     final AtomicLong droppedInvalid = new AtomicLong();
     final AtomicLong droppedCleared = new AtomicLong();
     final AtomicLong leaked = new AtomicLong();
+    final AtomicLong unseen = new AtomicLong(); // leases of items that were no good, or of errors
 
-    private long mostAcquired; // of all readings; guarded by this
+    // Of all readings; guarded by this.
+    private long mostAcquired;
+    private long mostReleased;
 
     /// Reads drops before creations, so that nothing is gone that never was.
     FixedReading read(States states, int size) {
         long dropsByReset = droppedReset.get();
         long dropsByUser = droppedInvalid.get();
         long dropsAtEnd = droppedCleared.get();
-        long leases = 0;
+        long leases = -unseen.get();
         int leased = 0;
         int idle = 0;
         int vacant = 0;
@@ -36,7 +39,7 @@ final class Books {
                 size,
                 vacant,
                 acquired(leases),
-                leases - leased,
+                released(leases - leased),
                 missed.get(),
                 created.get(),
                 factoryFailures.get(),
@@ -48,10 +51,15 @@ final class Books {
                 leased);
     }
 
-    /// A lease that nobody saw gives its number back, perhaps since it was read.
+    /// A lease may prove to be one that nobody sees, since it was read.
     private synchronized long acquired(long now) {
         mostAcquired = Math.max(mostAcquired, now);
         return mostAcquired;
+    }
+
+    private synchronized long released(long now) {
+        mostReleased = Math.max(mostReleased, now);
+        return mostReleased;
     }
 
     private static int digit(boolean is) {

@@ -45,25 +45,31 @@ final class CloseLook<T> {
     /// @return null if it is no good, and gone
     @Nullable T lend(Slot<T> slot) {
         T item = slot.item;
+        long lease = states.lease(slot.index);
         boolean fit;
         try {
             fit = workshop.mend(slot);
             if (fit && item != null) {
-                begin(slot, item);
+                begin(slot, item, lease);
             }
         } catch (Throwable failure) { // no memory, no stack: nobody will know of this lease
-            states.decline(slot.index);
-            returns.lookBack(slot);
+            books.unseen.incrementAndGet();
+            if (states.tryIdle(slot.index, lease)) {
+                returns.lookBack(slot);
+            }
             throw failure;
         }
-        if (!fit) {
-            states.refuse(slot.index);
+        if (fit) {
+            return item;
+        }
+        books.unseen.incrementAndGet();
+        if (states.tryTakeAway(slot.index, lease)) {
             returns.drop(slot, books.droppedInvalid);
         }
-        return fit ? item : null;
+        return null;
     }
 
-    private void begin(Slot<T> slot, T item) {
+    private void begin(Slot<T> slot, T item, long lease) {
         if (!gate.watchesAll()) { // what is known is of the lease before
             slot.life = null;
             slot.use = null;
@@ -78,7 +84,7 @@ final class CloseLook<T> {
                         Thread.currentThread(),
                         life,
                         System.nanoTime(),
-                        states.lease(slot.index));
+                        lease);
         slot.life = life;
     }
 

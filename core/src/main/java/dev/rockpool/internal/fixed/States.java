@@ -21,8 +21,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 ///
 /// Whoever moves the state to `LEASED` or `MINE` is alone with the slot until he moves it on. Each
 /// lease has a number of its own, so one that has ended cannot end another: there is no ABA, since
-/// no word is ever the same again while somebody leases. A lease that nobody saw, since the item was
-/// no good, gives its number back.
+/// no word is the same again once somebody has leased.
 ///
 /// # The layout
 ///
@@ -109,16 +108,6 @@ final class States {
     /// Gives a slot back in which there is no item.
     void putVacant(int slot) {
         words.set(place(slot), number(word(slot)) | VACANT);
-    }
-
-    /// Makes the item of a lease that nobody saw idle again.
-    void decline(int slot) {
-        words.set(place(slot), number(word(slot) - ONE) | IDLE);
-    }
-
-    /// Makes the item of a lease that nobody saw mine.
-    void refuse(int slot) {
-        words.set(place(slot), number(word(slot) - ONE) | MINE);
     }
 
     private boolean move(int slot, long from, long to) {
