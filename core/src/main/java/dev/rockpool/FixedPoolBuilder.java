@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Describes a [FixedPool]. Nothing is made before [#build()]; a builder may build several pools, if
-/// its factory makes items for all of them.
+/// Describes a [FixedPool]. Nothing is made before [#build()]; a builder may build several pools,
+/// if its factory makes items for all of them.
 ///
 /// @param <T> the type of the items
 public final class FixedPoolBuilder<T> {

@@ -19,11 +19,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// A fixed pool allocates nothing once it is built: by the JVM's own count of each thread's bytes.
 ///
-/// The JVM counts no virtual thread by itself, so there all threads of the JVM are counted together,
-/// some of which are not ours: the round in which they keep silent is the one that tells.
+/// The JVM counts no virtual thread by itself, so there all threads of the JVM are counted
+/// together, some of which are not ours: the round in which they keep silent is the one that tells.
 class FixedAllocationTest {
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static final int CROWD = 4;
     private static final int WARM_UP = 20_000;

@@ -28,7 +28,10 @@ class FixedPoolStressTest {
     private final Queue<Item> handedOver = new ConcurrentLinkedQueue<>();
 
     private FixedPool<Item> pool(int size) {
-        return Pool.fixed(size, this::make).named("stress").reset(FixedPoolStressTest::fail).build();
+        return Pool.fixed(size, this::make)
+                .named("stress")
+                .reset(FixedPoolStressTest::fail)
+                .build();
     }
 
     private Item make() {

@@ -178,9 +178,10 @@ class FixedPoolTest {
     @Test
     void anItemWhoseResetThrowsIsDropped() {
         try (FixedPool<Item> pool =
-                pool(2).reset(item -> {
-                            throw new IllegalStateException("cannot be mended");
-                        })
+                pool(2).reset(
+                                item -> {
+                                    throw new IllegalStateException("cannot be mended");
+                                })
                         .build()) {
             pool.release(pool.acquire());
             assertThat(pool.stats().droppedReset()).isOne();

@@ -45,9 +45,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What every pool owes its callers, whenever it makes its items, by every way in: raw, by lease and
-/// by use, on platform and on virtual threads. Extend it if all items of your pool are made with it,
-/// and [PoolContract], which asks more, if they are made as they are asked for.
+/// What every pool owes its callers, whenever it makes its items, by every way in: raw, by lease
+/// and by use, on platform and on virtual threads. Extend it if all items of your pool are made
+/// with it, and [PoolContract], which asks more, if they are made as they are asked for.
 ///
 /// After each test the books of the pool are looked at by [Ledger]. A pool that has a limit needs
 /// room for a thousand items.

@@ -89,8 +89,7 @@ public enum Arm {
     /// Vibur's object pool.
     VIBUR("vibur", items -> new Vibur(items), OUTERMOST, NESTED, BOUNDED),
     /// A blocking queue of the JDK's.
-    ARRAY_BLOCKING_QUEUE(
-            "array-blocking-queue", items -> new BlockingQueue(items), BOUNDED, FIXED),
+    ARRAY_BLOCKING_QUEUE("array-blocking-queue", items -> new BlockingQueue(items), BOUNDED, FIXED),
     /// Commons Pool, softly.
     COMMONS_SOFT("commons-soft", _ -> Commons.soft(), OUTERMOST, NESTED),
     /// Commons Pool, generic.

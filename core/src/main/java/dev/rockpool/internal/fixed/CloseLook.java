@@ -80,16 +80,12 @@ final class CloseLook<T> {
         life.acquired(Site.here("acquired"));
         slot.use =
                 new Slot.Use(
-                        item.getClass(),
-                        Thread.currentThread(),
-                        life,
-                        System.nanoTime(),
-                        lease);
+                        item.getClass(), Thread.currentThread(), life, System.nanoTime(), lease);
         slot.life = life;
     }
 
-    /// Ends a lease, and looks at its item: before its reset, after it, and, since it is spoilt now,
-    /// when it is to be lent again.
+    /// Ends a lease, and looks at its item: before its reset, after it, and, since it is spoilt
+    /// now, when it is to be lent again.
     ///
     /// @param life of the item, if the slot knows nothing of it
     void release(Slot<T> slot, T item, Life life) {

@@ -88,8 +88,7 @@ public final class FixedEngine<T> implements Owner<T> {
         var scrutiny = new Scrutiny<>(name, findings, settings.checks());
         this.workshop = new Workshop<>(settings, slots, books, scrutiny);
         this.returns = new Returns<>(name, gate, slots, books, findings);
-        this.closeLook =
-                new CloseLook<>(gate, slots, books, workshop, scrutiny, returns, findings);
+        this.closeLook = new CloseLook<>(gate, slots, books, workshop, scrutiny, returns, findings);
         this.watch = new Watch<>(findings, this);
         this.maxHold = TimeUnit.NANOSECONDS.convert(settings.checks().maxHold());
         this.safety = settings.safety();

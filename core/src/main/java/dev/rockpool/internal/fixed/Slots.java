@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// All slots of a pool, and where each thread found its last item.
 ///
-/// A thread that comes back to its slot meets nobody there, and finds its item in its own cache. The
-/// hints are plain numbers, written racily: a wrong one costs a search, and never an item.
+/// A thread that comes back to its slot meets nobody there, and finds its item in its own cache.
+/// The hints are plain numbers, written racily: a wrong one costs a search, and never an item.
 ///
 /// # Empty
 ///

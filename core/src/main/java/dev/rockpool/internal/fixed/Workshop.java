@@ -8,8 +8,8 @@ import dev.rockpool.internal.safety.Spoilt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Makes the items of a pool, and makes them as good as new: all that calls the user's code. Each is
-/// in a slot of the caller's, which stays the caller's.
+/// Makes the items of a pool, and makes them as good as new: all that calls the user's code. Each
+/// is in a slot of the caller's, which stays the caller's.
 ///
 /// @param <T> the type of the items
 final class Workshop<T> {

@@ -9,8 +9,8 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.junit.jupiter.api.Test;
 
-/// The word of a slot moves as it is drawn in [States], each time at one moment: leases end once, by
-/// a release or an invalidation, and one that has ended ends none that follow.
+/// The word of a slot moves as it is drawn in [States], each time at one moment: leases end once,
+/// by a release or an invalidation, and one that has ended ends none that follow.
 ///
 /// Leases are known by the order in which they began. What the pool itself does to a slot it has
 /// claimed is the work of one keeper, who never races himself.
