@@ -226,9 +226,10 @@ public abstract class LendingContract {
 
         @Test
         void anInterruptIsKept() {
+            Pool<Item> pool = pool();
             Thread.currentThread().interrupt();
-            way.lend(pool(), item -> {});
-            way.lend(pool(), item -> {});
+            way.lend(pool, item -> {});
+            way.lend(pool, item -> {});
             assertThat(Thread.interrupted()).isTrue();
         }
 
