@@ -286,6 +286,17 @@ class FixedPoolTest {
         }
     }
 
+    @Test
+    void aReleaseThatIsNoneIsRefused() {
+        try (FixedPool<Item> pool = pool(1).build()) {
+            Item item = pool.acquire();
+            pool.release(item);
+            assertThatExceptionOfType(PoolMisuseException.class)
+                    .isThrownBy(() -> pool.release(item))
+                    .withMessageContaining("released twice");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void itemsAreKnownByIdentity(SafetyLevel level) {
