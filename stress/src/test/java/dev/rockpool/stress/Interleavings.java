@@ -73,7 +73,8 @@ public final class Interleavings {
                         ManagedStrategyGuaranteeKt.forClasses("dev.rockpool.internal.ThreadTable")
                                 .methods("read", "home")
                                 .ignore())
-                .addGuarantee( // or every identity has the same hash, but for those of a constructor
+                .addGuarantee( // or every identity has the same hash, but for those of a
+                        // constructor
                         ManagedStrategyGuaranteeKt.forClasses(
                                         "dev.rockpool.internal.fixed.Directory")
                                 .methods("home")

@@ -1,7 +1,5 @@
 package dev.rockpool.benchmarks.arm;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Queue;
 import org.agrona.concurrent.ManyToManyConcurrentArrayQueue;
 import org.jctools.queues.MpmcArrayQueue;
@@ -25,14 +23,23 @@ final class FullQueue implements Lender<Scratch> {
         return new FullQueue(new ManyToManyConcurrentArrayQueue<>(items), items);
     }
 
+    /// A queue may seem empty for as long as another thread is in the midst of its turn.
     @Override
     public Scratch acquire() {
-        return requireNonNull(queue.poll(), "the queue is empty");
+        Scratch item = queue.poll();
+        while (item == null) {
+            Thread.onSpinWait();
+            item = queue.poll();
+        }
+        return item;
     }
 
+    /// Or full.
     @Override
     public void release(Scratch item) {
         item.reset();
-        queue.offer(item);
+        while (!queue.offer(item)) {
+            Thread.onSpinWait();
+        }
     }
 }
