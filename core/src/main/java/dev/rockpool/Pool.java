@@ -45,6 +45,19 @@ public interface Pool<T> extends AutoCloseable {
         return new BoundedSettings<>(factory);
     }
 
+    /// Starts the description of a fixed pool: for threads that must neither wait nor allocate. Its
+    /// items are all made with it.
+    ///
+    /// @param <T> the type of the items
+    /// @param size how many slots, 1 to 65,536
+    /// @param factory makes an item for a slot; it runs under no lock, and returns another item at
+    ///   each call
+    /// @return a builder with the defaults
+    /// @throws IllegalArgumentException if there are too few slots, or too many
+    static <T> FixedPoolBuilder<T> fixed(int size, Supplier<? extends T> factory) {
+        return new FixedPoolBuilder<>(size, factory);
+    }
+
     /// Starts the description of a keyed pool: a bounded pool for each key, such as a host, and a
     /// limit for all of them together.
     ///

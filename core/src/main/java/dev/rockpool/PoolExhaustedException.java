@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Thrown by an acquisition from a [BoundedPool] that got no item in time, or for which there was
-/// no more room to wait. Its message says who holds the items, and for how long.
+/// no more room to wait: its message says who holds the items, and for how long. Thrown by one from
+/// a [FixedPool] that is empty.
 public final class PoolExhaustedException extends IllegalStateException {
     @Serial private static final long serialVersionUID = 1L;
 
@@ -13,7 +14,7 @@ public final class PoolExhaustedException extends IllegalStateException {
 
     /// Makes one.
     ///
-    /// @param message names the pool and the holders
+    /// @param message names the pool, and the holders where they are known
     /// @param holders the longest first
     /// @param cause the last failure of the factory, if the pool was waiting for that
     public PoolExhaustedException(String message, List<Holder> holders, @Nullable Throwable cause) {
@@ -23,7 +24,7 @@ public final class PoolExhaustedException extends IllegalStateException {
 
     /// Who held the items.
     ///
-    /// @return the longest first; empty after serialization
+    /// @return the longest first; empty after serialization, and for a fixed pool
     @SuppressWarnings("NullAway") // null after serialization
     public List<Holder> holders() {
         return holders == null ? List.of() : holders;

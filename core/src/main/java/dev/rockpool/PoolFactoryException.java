@@ -2,8 +2,8 @@ package dev.rockpool;
 
 import java.io.Serial;
 
-/// Thrown by an acquisition for which the factory failed with a checked exception, which is the
-/// cause.
+/// Thrown by an acquisition for which the factory failed with a checked exception, and where a
+/// [FixedPool] makes its items and the factory failed with any. That is the cause.
 public final class PoolFactoryException extends IllegalStateException {
     @Serial private static final long serialVersionUID = 1L;
 

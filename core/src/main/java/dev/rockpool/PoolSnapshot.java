@@ -39,7 +39,7 @@ public record PoolSnapshot(
         VICTIM,
         /// Items that were watched closely, and are kept from the next user for a while.
         QUARANTINE,
-        /// The idle items of a bounded pool.
+        /// The idle items of a bounded or a fixed pool.
         IDLE
     }
 

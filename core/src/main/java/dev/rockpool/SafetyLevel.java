@@ -30,6 +30,20 @@ package dev.rockpool;
 /// | `CLOSED` | – | – | stacks | – | sampled | stacks |
 /// | `HELD_LONG` | – | found | stacks | – | found | stacks |
 ///
+/// | fixed pool | raw, `OFF` | raw, `SAMPLED` | raw, `FULL` | lease, `OFF` | lease, `SAMPLED` | lease, `FULL` |
+/// |---|---|---|---|---|---|---|
+/// | `RELEASED_TWICE`, in a row, by one thread | found | found | stacks | found | found | stacks |
+/// | `RELEASED_TWICE`, by another thread, while it idles | found | found | stacks | found | found | stacks |
+/// | `RELEASED_TWICE`, after it was lent anew | late | late | late | found | found | stacks |
+/// | `FOREIGN` | found | found | found | | | |
+/// | `USED_AFTER_RELEASE`, by its lease | | | | found | found | stacks |
+/// | `USED_AFTER_RELEASE`, the item itself | – | – | stacks | – | sampled | stacks |
+/// | `LEAKED` | – | – | – | – | sampled | stacks |
+/// | `DIRTY` | – | – | stacks | – | sampled | stacks |
+/// | `GROWN` | – | – | – | – | – | – |
+/// | `CLOSED` | – | – | stacks | – | sampled | stacks |
+/// | `HELD_LONG` | – | – | stacks | – | sampled | stacks |
+///
 /// - *found*: always, but without the stack of what was done before.
 /// - *stacks*: always, with the stacks, and the age and the uses of the item.
 /// - *sampled*: in the leases that are looked at closely, with the stacks. `use` counts as a lease.

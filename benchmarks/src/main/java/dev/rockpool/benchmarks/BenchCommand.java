@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ElasticCommand.class,
             BoundedCommand.class,
+            FixedCommand.class,
             MemoryCommand.class,
             StreamsCommand.class
         },

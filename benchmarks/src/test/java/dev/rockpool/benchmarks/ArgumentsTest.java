@@ -62,6 +62,8 @@ class ArgumentsTest {
         assertThat(execute("bench bounded --help")).isZero();
         assertThat(execute("bench elastic --list")).isZero();
         assertThat(execute("bench bounded --list")).isZero();
+        assertThat(execute("bench fixed --help")).isZero();
+        assertThat(execute("bench fixed --list")).isZero();
         assertThat(execute("bench memory --help")).isZero();
         assertThat(execute("bench memory --list")).isZero();
         assertThat(execute("bench streams --help")).isZero();
@@ -70,6 +72,7 @@ class ArgumentsTest {
         assertThat(out.toString())
                 .contains("bench", "--quick", "Exit codes", "virtual-held: 10,000", "go-sync-pool")
                 .contains("elastic pool against", "bounded pool against", "touch-32: 8 items")
+                .contains("fixed pool against", "fixed-16: 64 items", "agrona-many-to-many")
                 .contains("other allocators", "allocate-1m-2: 1 MiB", "netty-adaptive")
                 .contains("other streams", "loaded-16m: 16 MiB", "netty-composite");
         assertThat(err.toString()).isEmpty();

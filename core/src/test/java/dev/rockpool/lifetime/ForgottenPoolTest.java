@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rockpool.Ageing;
 import dev.rockpool.BoundedPool;
 import dev.rockpool.ElasticPool;
+import dev.rockpool.FixedPool;
 import dev.rockpool.KeyedPool;
 import dev.rockpool.Pool;
 import dev.rockpool.PoolFactory;
@@ -68,6 +69,19 @@ class ForgottenPoolTest {
             Thread.onSpinWait();
         }
         return new WeakReference<>(factory);
+    }
+
+    @Test
+    void aFixedPoolThatIsForgottenIsCollectableWithItsItems() throws InterruptedException {
+        WeakReference<Object> item = useAndForgetFixed();
+        assertThat(Eventually.afterCollections(() -> item.refersTo(null))).isTrue();
+    }
+
+    private static WeakReference<Object> useAndForgetFixed() {
+        FixedPool<Object> pool = Pool.fixed(2, Object::new).build();
+        Object item = pool.acquire();
+        pool.release(item);
+        return new WeakReference<>(item);
     }
 
     @Test

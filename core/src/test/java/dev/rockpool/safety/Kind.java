@@ -32,6 +32,17 @@ enum Kind {
                     .checks(checks -> more.apply(declared(checks).weigher(Part::weight)))
                     .build();
         }
+    },
+    FIXED {
+        @Override
+        Pool<Part> pool(String name, SafetyLevel level, UnaryOperator<SafetyChecks<Part>> more) {
+            return Pool.fixed(1, Part::new)
+                    .named(name)
+                    .reset(Part::reset)
+                    .safety(level)
+                    .checks(checks -> more.apply(declared(checks)))
+                    .build();
+        }
     };
 
     /// Makes a pool.

@@ -24,7 +24,8 @@ final class EveryJvmTest {
             List.of(
                     "dev.rockpool.ElasticPoolContractTest",
                     "dev.rockpool.GoPoolPropertiesTest",
-                    "dev.rockpool.BoundedPoolContractTest");
+                    "dev.rockpool.BoundedPoolContractTest",
+                    "dev.rockpool.FixedPoolContractTest");
     private static final List<String> STRESS =
             List.of(
                     "dev.rockpool.HazardTest",
@@ -39,6 +40,7 @@ final class EveryJvmTest {
                     "dev.rockpool.BoundedSettingsTest",
                     "dev.rockpool.BoundedEndingTest",
                     "dev.rockpool.BoundedMisuseTest",
+                    "dev.rockpool.FixedPoolTest",
                     "dev.rockpool.KeyedPoolTest",
                     "dev.rockpool.KeyedTotalTest",
                     "dev.rockpool.internal.bounded.ReceptionTest");

@@ -73,6 +73,12 @@ public final class Interleavings {
                         ManagedStrategyGuaranteeKt.forClasses("dev.rockpool.internal.ThreadTable")
                                 .methods("read", "home")
                                 .ignore())
+                .addGuarantee( // or every identity has the same hash, but for those of a
+                        // constructor
+                        ManagedStrategyGuaranteeKt.forClasses(
+                                        "dev.rockpool.internal.fixed.Directory")
+                                .methods("home")
+                                .ignore())
                 .addGuarantee(
                         ManagedStrategyGuaranteeKt.forClasses(
                                         "dev.rockpool.internal.bounded.HolderTable",

@@ -2,6 +2,7 @@ package dev.rockpool.testkit;
 
 import dev.rockpool.Pool;
 import dev.rockpool.PoolClosedException;
+import dev.rockpool.PoolExhaustedException;
 import dev.rockpool.PoolSnapshot;
 import dev.rockpool.PoolStats;
 import dev.rockpool.testkit.internal.ThreadKind;
@@ -197,22 +198,23 @@ public final class Ledger<T> extends AbstractAssert<Ledger<T>, Pool<T>> {
         complain("it is closed and lends");
     }
 
-    /// Acquires until the factory is asked and no level within reach claims to hold anything.
+    /// Acquires until the factory is asked and no level within reach claims to hold anything, or
+    /// until the pool says that it is empty.
     private List<T> drain(Set<T> held) {
         PoolStats before = actual.stats();
         var drained = new ArrayList<T>();
         Set<T> seen = identitySet(held);
         long misses;
         long reachable; // asked once: a pool may bring more within reach by itself at any moment
+        boolean some;
         do {
-            T item = actual.acquire();
-            drained.add(item);
-            if (!seen.add(item)) {
-                complain("%s is in two hands".formatted(item));
+            some = acquireInto(drained);
+            if (some && !seen.add(drained.getLast())) {
+                complain("%s is in two hands".formatted(drained.getLast()));
             }
             misses = actual.stats().created() - before.created();
             reachable = withinReach();
-        } while (misses == 0 || (misses <= SPURIOUS_MISSES && reachable > 0));
+        } while (some && (misses == 0 || (misses <= SPURIOUS_MISSES && reachable > 0)));
         if (reachable > 0) {
             complain("%d idle items cannot be acquired".formatted(reachable));
         }
@@ -223,6 +225,18 @@ public final class Ledger<T> extends AbstractAssert<Ledger<T>, Pool<T>> {
             complain("%d items idled and %d were found".formatted(before.idle(), found));
         }
         return drained;
+    }
+
+    /// Acquires one more.
+    ///
+    /// @return false if the pool says that it is empty
+    private boolean acquireInto(List<T> drained) {
+        try {
+            drained.add(actual.acquire());
+            return true;
+        } catch (PoolExhaustedException empty) {
+            return false;
+        }
     }
 
     /// What idles where the drainer can reach it: anywhere but in the locals of others.

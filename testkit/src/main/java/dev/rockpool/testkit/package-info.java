@@ -4,6 +4,7 @@
 /// - [dev.rockpool.testkit.CheckPools]: a test leaks nothing and misuses no pool
 /// - [dev.rockpool.testkit.Chaos]: code does not depend on what a pool happens to do
 /// - [dev.rockpool.testkit.PoolContract]: a pool of one's own is a pool;
+///   [dev.rockpool.testkit.LendingContract]: one that makes its items in advance;
 ///   [dev.rockpool.testkit.Ledger]: its books balance
 /// - [dev.rockpool.testkit.PoolRules]: classes do with pools nothing that is known to go wrong
 ///

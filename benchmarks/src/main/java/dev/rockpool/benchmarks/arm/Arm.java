@@ -5,6 +5,7 @@ import static dev.rockpool.benchmarks.arm.Suit.ALLOCATE_SMALL;
 import static dev.rockpool.benchmarks.arm.Suit.ALONE;
 import static dev.rockpool.benchmarks.arm.Suit.BODY;
 import static dev.rockpool.benchmarks.arm.Suit.BOUNDED;
+import static dev.rockpool.benchmarks.arm.Suit.FIXED;
 import static dev.rockpool.benchmarks.arm.Suit.HAND_OVER;
 import static dev.rockpool.benchmarks.arm.Suit.LOADED;
 import static dev.rockpool.benchmarks.arm.Suit.NESTED;
@@ -34,7 +35,7 @@ public enum Arm {
     BARE("bare", _ -> new Bare(), VIRTUAL, HAND_OVER, BOUNDED, PASS),
 
     /// Acquire and release.
-    ROCKPOOL("rockpool", _ -> new Rockpool(), OUTERMOST, NESTED, VIRTUAL, HAND_OVER),
+    ROCKPOOL("rockpool", _ -> new Rockpool(), OUTERMOST, NESTED, VIRTUAL, HAND_OVER, FIXED),
     /// A lease for each item.
     ROCKPOOL_LEASE("rockpool-lease", _ -> new RockpoolLease(), OUTERMOST, NESTED),
     /// A function for each item.
@@ -50,6 +51,9 @@ public enum Arm {
     /// The bounded pool, a lease for each item.
     ROCKPOOL_BOUNDED_LEASE(
             "rockpool-bounded-lease", items -> new RockpoolBoundedLease(items), BOUNDED),
+
+    /// The fixed pool: acquire and release.
+    ROCKPOOL_FIXED("rockpool-fixed", items -> new RockpoolFixed(items), FIXED),
 
     /// A thread-local of soft references, Jackson's default. It has one item a thread.
     JACKSON_THREAD_LOCAL("jackson-thread-local", _ -> Jackson.threadLocal(), OUTERMOST),
@@ -81,12 +85,16 @@ public enum Arm {
 
     /// A queue of JCTools.
     JCTOOLS("jctools-mpmc", _ -> new JcTools(), OUTERMOST, NESTED, VIRTUAL, HAND_OVER),
+    /// The same, filled beforehand, and no item made later.
+    JCTOOLS_FULL("jctools-mpmc-full", items -> FullQueue.ofJcTools(items), FIXED),
+    /// A queue of Agrona's, likewise.
+    AGRONA("agrona-many-to-many", items -> FullQueue.ofAgrona(items), FIXED),
     /// The bag inside HikariCP.
     HIKARI("hikaricp-bag", items -> new Hikari(items), OUTERMOST, NESTED, BOUNDED),
     /// Vibur's object pool.
     VIBUR("vibur", items -> new Vibur(items), OUTERMOST, NESTED, BOUNDED),
     /// A blocking queue of the JDK's.
-    ARRAY_BLOCKING_QUEUE("array-blocking-queue", items -> new BlockingQueue(items), BOUNDED),
+    ARRAY_BLOCKING_QUEUE("array-blocking-queue", items -> new BlockingQueue(items), BOUNDED, FIXED),
     /// Commons Pool, softly.
     COMMONS_SOFT("commons-soft", _ -> Commons.soft(), OUTERMOST, NESTED),
     /// Commons Pool, generic.

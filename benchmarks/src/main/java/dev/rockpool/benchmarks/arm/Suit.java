@@ -15,6 +15,8 @@ public enum Suit {
     HAND_OVER,
     /// With fewer items than there are threads, which wait for them.
     BOUNDED,
+    /// One item at a time on platform threads, where no more are made than there are at first.
+    FIXED,
 
     /// One piece of memory at a time.
     ALLOCATE,

@@ -58,7 +58,7 @@ record Column(String title, Cell cell) {
         }
         Column time = nanos(work.isNetOfLoop() ? "net ns" : "ns");
         Column times = times(work.rockpool());
-        if (work.kind() == Kind.MEMORY) {
+        if (work.kind() == Kind.MEMORY || work.kind() == Kind.FIXED) {
             return List.of(arm, time, times, bytes);
         }
         if (work.suit() == Suit.BODY) {

@@ -50,6 +50,7 @@ public final class MarkdownReport {
                                 switch (summary.kind()) {
                                     case ELASTIC -> "Elastic pools";
                                     case BOUNDED -> "Bounded pools";
+                                    case FIXED -> "Fixed pools";
                                     case MEMORY -> "Memory pools";
                                     case STREAMS -> "Streams";
                                 },
@@ -60,7 +61,7 @@ public final class MarkdownReport {
                                 timing.warmUps(),
                                 slice,
                                 switch (summary.kind()) {
-                                    case ELASTIC, MEMORY, STREAMS -> "Processor time";
+                                    case ELASTIC, FIXED, MEMORY, STREAMS -> "Processor time";
                                     case BOUNDED -> "Time for each processor, by the clock,";
                                 },
                                 summary.kind() == Kind.STREAMS ? "body" : "pair"));

@@ -19,6 +19,7 @@ public final class Goals {
         return switch (kind) {
             case ELASTIC -> ElasticGoals.all();
             case BOUNDED -> BoundedGoals.all();
+            case FIXED -> FixedGoals.all();
             case MEMORY -> MemoryGoals.all();
             case STREAMS -> StreamGoals.all();
         };

@@ -29,6 +29,7 @@ public final class JvmOptions {
                     "--sun-misc-unsafe-memory-access=allow",
                     "-Dio.netty.noUnsafe=false", // which Netty does not use by itself on this JVM
                     "--enable-native-access=ALL-UNNAMED",
+                    "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED", // or Agrona fails
                     // the bag keeps plain references where HikariCP is no web application's
                     "-Dcom.zaxxer.hikari.useWeakReferences=false");
 

@@ -71,6 +71,13 @@ public enum Case {
     QUERY_VIRTUAL(
             "query-virtual", 1_000, "8 items, held for a sleep of 1 ms, 1,000 virtual threads"),
 
+    /// One thread, and more items than it takes.
+    FIXED_1("fixed-1", 1, Tool.JMH, "64 items, one at a time, 1 thread"),
+    /// Two threads.
+    FIXED_2("fixed-2", 2, Tool.JMH, "64 items, one at a time, 2 threads"),
+    /// More threads than processors.
+    FIXED_16("fixed-16", 16, Tool.WINDOW, "64 items, one at a time, 16 threads"),
+
     /// Small pieces, one thread.
     ALLOCATE_64_1("allocate-64-1", 1, 64, "64 bytes, allocated and freed, 1 thread"),
     /// Small pieces, two threads.
@@ -167,6 +174,11 @@ public enum Case {
         this(label, Suit.BOUNDED, threads, Tool.WINDOW, ITEMS, description);
     }
 
+    /// A case of the fixed pools.
+    Case(String label, int threads, Tool tool, String description) {
+        this(label, Suit.FIXED, threads, tool, Arm.ROOMY, description);
+    }
+
     /// A case of the memory pool: one piece at a time.
     Case(String label, int threads, int bytes, String description) {
         this(label, Suit.ALLOCATE, threads, Tool.JMH, bytes, description);
@@ -225,6 +237,7 @@ public enum Case {
         return switch (suit) {
             case ALONE, OUTERMOST, NESTED, VIRTUAL, HAND_OVER -> Kind.ELASTIC;
             case BOUNDED -> Kind.BOUNDED;
+            case FIXED -> Kind.FIXED;
             case ALLOCATE, ALLOCATE_SMALL, PASS, REGION, TRACE -> Kind.MEMORY;
             case BODY, LOADED -> Kind.STREAMS;
         };
@@ -237,6 +250,7 @@ public enum Case {
         return switch (kind()) {
             case ELASTIC -> Arm.ROCKPOOL;
             case BOUNDED -> Arm.ROCKPOOL_BOUNDED;
+            case FIXED -> Arm.ROCKPOOL_FIXED;
             case MEMORY -> this == REGION ? Arm.ROCKPOOL_ARENA : Arm.ROCKPOOL_SEGMENT;
             case STREAMS -> Arm.ROCKPOOL_STREAM;
         };

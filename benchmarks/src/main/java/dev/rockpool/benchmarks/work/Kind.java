@@ -10,6 +10,8 @@ public enum Kind {
     ELASTIC,
     /// Pools of few items, for which threads wait.
     BOUNDED,
+    /// Pools whose items are all made beforehand.
+    FIXED,
     /// Pools of memory off the heap.
     MEMORY,
     /// Streams that collect bytes in memory.

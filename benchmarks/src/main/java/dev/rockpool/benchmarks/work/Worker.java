@@ -94,7 +94,7 @@ public final class Worker {
 
     private static Crew.Loop loop(Case work, Source source) {
         return switch (work) {
-            case OUTERMOST_1, OUTERMOST_2, OUTERMOST_16 -> Loops.outermost(source);
+            case OUTERMOST_1, OUTERMOST_2, OUTERMOST_16, FIXED_16 -> Loops.outermost(source);
             case NESTED_1, NESTED_2, NESTED_16 -> Loops.nested(source);
             case VIRTUAL_RELEASED -> Loops.released(source);
             case VIRTUAL_HELD -> Loops.held(lender(source));

@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.rockpool.Pool;
 import dev.rockpool.memory.MemoryPool;
 import dev.rockpool.testkit.Ledger;
+import dev.rockpool.testkit.LendingContract;
 import dev.rockpool.testkit.PoolContract;
 import dev.rockpool.testkit.PoolRules;
 import java.io.IOException;
@@ -171,6 +172,7 @@ class PoolRulesTest {
     /// The contract asks what comes of items in all hands, also in careless ones.
     private static boolean isPartOfTheContract(JavaClass type) {
         return type.getName().startsWith(PoolContract.class.getName())
+                || type.getName().startsWith(LendingContract.class.getName())
                 || type.isEquivalentTo(Ledger.class)
                 || type.getPackageName().equals("dev.rockpool.testkit.internal");
     }

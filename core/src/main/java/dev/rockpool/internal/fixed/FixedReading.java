@@ -1,0 +1,61 @@
+package dev.rockpool.internal.fixed;
+
+import dev.rockpool.FixedStats;
+
+/// The books, read once. All items are shared, and all acquisitions are served by reuse.
+record FixedReading(
+        long size,
+        long vacant,
+        long hitShared,
+        long released,
+        long missed,
+        long created,
+        long factoryFailures,
+        long droppedReset,
+        long droppedInvalid,
+        long droppedCleared,
+        long leaked,
+        long idle,
+        long leased)
+        implements FixedStats {
+
+    @Override
+    public long hitLocal() {
+        return 0;
+    }
+
+    @Override
+    public long hitVictim() {
+        return 0;
+    }
+
+    @Override
+    public long donated() {
+        return 0;
+    }
+
+    @Override
+    public long droppedFull() {
+        return 0;
+    }
+
+    @Override
+    public long droppedOversize() {
+        return 0;
+    }
+
+    @Override
+    public long droppedAged() {
+        return 0;
+    }
+
+    @Override
+    public long collected() {
+        return 0;
+    }
+
+    @Override
+    public long idleBytes() {
+        return 0;
+    }
+}

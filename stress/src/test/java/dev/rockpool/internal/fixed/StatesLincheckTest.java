@@ -1,0 +1,165 @@
+package dev.rockpool.internal.fixed;
+
+import dev.rockpool.stress.Interleavings;
+import dev.rockpool.stress.Scenario;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.jetbrains.lincheck.datastructures.IntGen;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Param;
+import org.junit.jupiter.api.Test;
+
+/// The word of a slot moves as it is drawn in [States], each time at one moment: leases end once,
+/// by a release or an invalidation, and one that has ended ends none that follow.
+///
+/// Leases are known by the order in which they began. What the pool itself does to a slot it has
+/// claimed is the work of one keeper, who never races himself.
+public final class StatesLincheckTest {
+    private static final int SLOT = 0;
+    private static final int MOST = 16;
+
+    private final States states = new States(1);
+    private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicLongArray leases = new AtomicLongArray(MOST);
+    private boolean claimed; // by the keeper
+
+    /// Answers which lease it is, or 0.
+    @Operation
+    public int lease() {
+        if (!states.tryLease(SLOT)) {
+            return 0;
+        }
+        int lease = begun.incrementAndGet();
+        leases.set(lease, states.lease(SLOT));
+        return lease;
+    }
+
+    @Operation
+    public boolean release(@Param(gen = IntGen.class, conf = "1:3") int lease) {
+        long known = leases.get(lease);
+        return known != 0 && states.tryIdle(SLOT, known);
+    }
+
+    @Operation
+    public boolean invalidate(@Param(gen = IntGen.class, conf = "1:3") int lease) {
+        long known = leases.get(lease);
+        return known != 0 && states.tryTakeAway(SLOT, known);
+    }
+
+    @Operation(nonParallelGroup = "keeper")
+    public boolean claim() {
+        return claim(states.tryClaim(SLOT));
+    }
+
+    @Operation(nonParallelGroup = "keeper")
+    public boolean occupy() {
+        return claim(states.tryOccupy(SLOT));
+    }
+
+    private boolean claim(boolean gotIt) {
+        claimed |= gotIt;
+        return gotIt;
+    }
+
+    @Operation(nonParallelGroup = "keeper")
+    public boolean offer() {
+        boolean had = claimed;
+        claimed = false;
+        if (had) {
+            states.putIdle(SLOT);
+        }
+        return had;
+    }
+
+    @Operation(nonParallelGroup = "keeper")
+    public boolean vacate() {
+        boolean had = claimed;
+        claimed = false;
+        if (had) {
+            states.putVacant(SLOT);
+        }
+        return had;
+    }
+
+    @Test
+    void movesAsItIsDrawnInAllInterleavings() {
+        Interleavings.explore(StatesLincheckTest.class, Word.class, 200);
+    }
+
+    @Test
+    void twoLeaseAtOnce() {
+        explore(new Scenario("occupy, offer", "lease", "lease", "release 1"));
+    }
+
+    @Test
+    void aReleaseMeetsAnInvalidation() {
+        explore(new Scenario("occupy, offer, lease", "release 1", "invalidate 1", "lease"));
+    }
+
+    @Test
+    void aLeaseMeetsAClaim() {
+        explore(new Scenario("occupy, offer", "lease", "claim, vacate", "release 1"));
+    }
+
+    @Test
+    void aStaleReleaseMeetsTheNextLease() {
+        explore(new Scenario("occupy, offer, lease", "release 1, lease", "release 1", "release 2"));
+    }
+
+    private static void explore(Scenario scenario) {
+        Interleavings.explore(StatesLincheckTest.class, Word.class, 200, scenario);
+    }
+
+    @Test
+    void movesAsItIsDrawnUnderStress() {
+        Interleavings.suffer(StatesLincheckTest.class, Word.class);
+    }
+
+    /// The specification.
+    public static final class Word {
+        private enum State {
+            VACANT,
+            IDLE,
+            LEASED,
+            CLAIMED,
+            GONE
+        }
+
+        private State state = State.VACANT;
+        private int leases;
+
+        public int lease() {
+            return move(State.IDLE, State.LEASED) ? ++leases : 0;
+        }
+
+        public boolean release(int lease) {
+            return lease == leases && move(State.LEASED, State.IDLE);
+        }
+
+        public boolean invalidate(int lease) {
+            return lease == leases && move(State.LEASED, State.GONE);
+        }
+
+        public boolean claim() {
+            return move(State.IDLE, State.CLAIMED);
+        }
+
+        public boolean occupy() {
+            return move(State.VACANT, State.CLAIMED);
+        }
+
+        public boolean offer() {
+            return move(State.CLAIMED, State.IDLE);
+        }
+
+        public boolean vacate() {
+            return move(State.CLAIMED, State.VACANT);
+        }
+
+        private boolean move(State from, State to) {
+            boolean moves = state == from;
+            state = moves ? to : state;
+            return moves;
+        }
+    }
+}
