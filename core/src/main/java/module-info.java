@@ -1,7 +1,7 @@
 /// Object pools and memory reuse for the JVM that cooperate with the garbage collector.
 ///
 /// The API stands in [dev.rockpool]; nothing else is exported, but for what our own modules share.
-@SuppressWarnings("module") // the friend is built after us
+@SuppressWarnings("module") // friends are built after us
 module dev.rockpool {
     requires static com.google.errorprone.annotations;
     requires static transitive org.jspecify;
@@ -13,6 +13,7 @@ module dev.rockpool {
     exports dev.rockpool.internal to
             dev.rockpool.memory;
     exports dev.rockpool.internal.safety to
+            dev.rockpool.jetty,
             dev.rockpool.memory,
             dev.rockpool.testkit;
 }

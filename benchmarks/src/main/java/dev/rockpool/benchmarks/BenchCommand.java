@@ -1,5 +1,6 @@
 package dev.rockpool.benchmarks;
 
+import dev.rockpool.benchmarks.jetty.JettyCommand;
 import picocli.CommandLine.Command;
 
 /// `rockpool bench`: one subcommand for each kind of pool.
@@ -11,7 +12,8 @@ import picocli.CommandLine.Command;
             BoundedCommand.class,
             FixedCommand.class,
             MemoryCommand.class,
-            StreamsCommand.class
+            StreamsCommand.class,
+            JettyCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)

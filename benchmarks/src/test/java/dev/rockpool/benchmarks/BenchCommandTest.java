@@ -145,6 +145,47 @@ class BenchCommandTest {
     }
 
     @Test
+    void aServerIsMeasuredWithEachOfItsPools() throws Exception {
+        Path json = folder.resolve("out.json");
+
+        Process process =
+                bench(
+                        "jetty",
+                        "--cases",
+                        "echo-16k",
+                        "--rounds",
+                        "1",
+                        "--seconds",
+                        "1",
+                        "--idle",
+                        "1",
+                        "--connections",
+                        "4",
+                        "--json",
+                        json.toString());
+
+        assertThat(process.waitFor()).as(stderr()).isZero();
+        assertThat(stderr()).contains("1/3 echo-16k ", "3/3 echo-16k ");
+        assertThat(stdout())
+                .contains("× jetty", "echo-16k: POST of 16 KiB")
+                .doesNotContain("failed");
+
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(report.get("format").textValue()).isEqualTo("rockpool-bench-jetty/1");
+        assertThat(report.get("failures").longValue()).isZero();
+        assertThat(report.findValuesAsText("buffers"))
+                .containsExactlyInAnyOrder("rockpool", "jetty", "new");
+        for (JsonNode sample : report.findValues("sample")) {
+            assertThat(sample.get("requests").longValue()).isPositive();
+            assertThat(sample.get("p99").doubleValue()).isPositive();
+            assertThat(sample.get("cpu").doubleValue()).isPositive();
+            assertThat(sample.get("allocated").doubleValue()).isPositive();
+            assertThat(sample.get("offHeap").longValue()).isPositive();
+        }
+        assertNothingIsLeft();
+    }
+
+    @Test
     void streamsAreMeasuredInTheSameWay() throws Exception {
         Path json = folder.resolve("out.json");
 

@@ -3,12 +3,15 @@ package dev.rockpool.benchmarks.result;
 import java.util.Arrays;
 
 /// The figure in the middle.
-final class Median {
+public final class Median {
 
     private Median() {}
 
+    /// Finds it.
+    ///
     /// @param values at least one
-    static double of(double... values) {
+    /// @return the middle one, or the mean of the two in the middle
+    public static double of(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
