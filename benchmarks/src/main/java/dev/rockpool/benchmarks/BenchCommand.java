@@ -6,7 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measures the pools against their peers.",
-        subcommands = {ElasticCommand.class, BoundedCommand.class, MemoryCommand.class},
+        subcommands = {
+            ElasticCommand.class,
+            BoundedCommand.class,
+            MemoryCommand.class,
+            JacksonCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 final class BenchCommand {}

@@ -25,5 +25,10 @@ public enum Suit {
     /// Many pieces of memory that end together.
     REGION,
     /// Memory of many sizes.
-    TRACE
+    TRACE,
+
+    /// Documents, with Jackson 2.
+    JACKSON_2,
+    /// Documents, with Jackson 3.
+    JACKSON_3
 }

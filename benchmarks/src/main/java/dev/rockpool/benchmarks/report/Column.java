@@ -6,10 +6,12 @@ import dev.rockpool.benchmarks.result.Ratio;
 import dev.rockpool.benchmarks.result.Results;
 import dev.rockpool.benchmarks.trial.Contender;
 import dev.rockpool.benchmarks.work.Case;
+import dev.rockpool.benchmarks.work.Case.Tool;
 import dev.rockpool.benchmarks.work.Kind;
 import dev.rockpool.benchmarks.work.Measurement;
 import dev.rockpool.benchmarks.work.Measurement.Footprint;
 import dev.rockpool.benchmarks.work.Measurement.Items;
+import dev.rockpool.benchmarks.work.Measurement.Recyclers;
 import dev.rockpool.benchmarks.work.Measurement.Service;
 import dev.rockpool.cli.output.Quantity;
 import java.util.List;
@@ -60,6 +62,16 @@ record Column(String title, Cell cell) {
         if (work.kind() == Kind.MEMORY) {
             return List.of(arm, time, times, bytes);
         }
+        if (work.kind() == Kind.JACKSON) {
+            return work.tool() == Tool.JMH
+                    ? List.of(arm, time, times, bytes)
+                    : List.of(
+                            arm,
+                            time,
+                            times,
+                            bytes,
+                            ofRecyclers("live recyclers", Recyclers::live, Quantity::count));
+        }
         return work.isNetOfLoop()
                 ? List.of(
                         arm,
@@ -97,6 +109,13 @@ record Column(String title, Cell cell) {
         return median(
                 title,
                 round -> round.items() == null ? 0 : figure.applyAsDouble(round.items()),
+                text);
+    }
+
+    private static Column ofRecyclers(String title, ToDoubleFunction<Recyclers> figure, Text text) {
+        return median(
+                title,
+                round -> round.recyclers() == null ? 0 : figure.applyAsDouble(round.recyclers()),
                 text);
     }
 

@@ -13,6 +13,7 @@ import dev.rockpool.benchmarks.work.Case;
 import dev.rockpool.benchmarks.work.Measurement;
 import dev.rockpool.benchmarks.work.Measurement.Footprint;
 import dev.rockpool.benchmarks.work.Measurement.Items;
+import dev.rockpool.benchmarks.work.Measurement.Recyclers;
 import dev.rockpool.benchmarks.work.Measurement.Service;
 import dev.rockpool.cli.compare.result.Interval;
 import dev.rockpool.cli.output.Json;
@@ -94,6 +95,7 @@ public final class JsonReport {
             case null -> {}
             case Items(long made, long pairs, long live) ->
                     node.put("made", made).put("pairs", pairs).put("live", live);
+            case Recyclers(long live) -> node.put("live", live);
             case Footprint(long reserved, long lent) ->
                     node.put("reserved", reserved).put("lent", lent);
             case Service service ->

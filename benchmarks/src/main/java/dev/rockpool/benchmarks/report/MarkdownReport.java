@@ -40,16 +40,17 @@ public final class MarkdownReport {
         long slice = timing.slice().toMillis();
         text.append(
                 """
-                # %s pools
+                # %s
 
                 %s; %s of %d × %d ms after a warm-up of %d × %d ms.
                 %s of a pair; ratios are medians over the rounds, with 95 %% intervals.
                 """
                         .formatted(
                                 switch (summary.kind()) {
-                                    case ELASTIC -> "Elastic";
-                                    case BOUNDED -> "Bounded";
-                                    case MEMORY -> "Memory";
+                                    case ELASTIC -> "Elastic pools";
+                                    case BOUNDED -> "Bounded pools";
+                                    case MEMORY -> "Memory pools";
+                                    case JACKSON -> "Jackson's recycler pools";
                                 },
                                 summary.machine(),
                                 Quantity.count(summary.rounds(), "round"),
@@ -58,7 +59,7 @@ public final class MarkdownReport {
                                 timing.warmUps(),
                                 slice,
                                 switch (summary.kind()) {
-                                    case ELASTIC, MEMORY -> "Processor time";
+                                    case ELASTIC, MEMORY, JACKSON -> "Processor time";
                                     case BOUNDED -> "Time for each processor, by the clock,";
                                 }));
     }

@@ -20,6 +20,7 @@ public final class Goals {
             case ELASTIC -> ElasticGoals.all();
             case BOUNDED -> BoundedGoals.all();
             case MEMORY -> MemoryGoals.all();
+            case JACKSON -> JacksonGoals.all();
         };
     }
 

@@ -88,7 +88,14 @@ final class JmhFork implements Fork {
 
     private static String method(Trial trial) {
         Suit suit = trial.work().suit();
-        return (suit == Suit.ALLOCATE ? Suit.OUTERMOST : suit).name().toLowerCase(Locale.ROOT);
+        return switch (suit) {
+            case ALLOCATE, JACKSON_2, JACKSON_3 -> methodOf(Suit.OUTERMOST);
+            default -> methodOf(suit);
+        };
+    }
+
+    private static String methodOf(Suit suit) {
+        return suit.name().toLowerCase(Locale.ROOT);
     }
 
     /// JMH hands its own class path on to a fork, and knows no other way to set it.

@@ -11,7 +11,9 @@ public enum Kind {
     /// Pools of few items, for which threads wait.
     BOUNDED,
     /// Pools of memory off the heap.
-    MEMORY;
+    MEMORY,
+    /// Recycler pools of Jackson.
+    JACKSON;
 
     /// What is measured.
     ///
