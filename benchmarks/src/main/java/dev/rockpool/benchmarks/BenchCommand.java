@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             FixedCommand.class,
             MemoryCommand.class,
             StreamsCommand.class,
+            JacksonCommand.class,
             JettyCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

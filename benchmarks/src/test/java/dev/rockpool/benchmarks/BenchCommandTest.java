@@ -186,6 +186,48 @@ class BenchCommandTest {
     }
 
     @Test
+    void documentsAreMeasuredInTheSameWay() throws Exception {
+        Path json = folder.resolve("out.json");
+
+        Process process =
+                bench(
+                        "jackson",
+                        "--arms",
+                        "rockpool-jackson2,jackson2-unpooled,rockpool-jackson3,jackson3-deque",
+                        "--cases",
+                        "jackson2-1,jackson2-virtual,jackson3-started,jackson3-crowd",
+                        "--rounds",
+                        "1",
+                        "--slice",
+                        "50",
+                        "--json",
+                        json.toString());
+
+        assertThat(process.waitFor()).as(stderr()).isZero();
+        assertThat(stderr()).contains("1/8 jackson2-1 ", "8/8 jackson3-crowd ");
+        assertThat(stdout())
+                .startsWith("# Jackson's recycler pools")
+                .contains("| arm | ns | × rockpool-jackson2 | B/op |")
+                .contains("| arm | ns | × rockpool-jackson2 | B/op | live recyclers |")
+                .contains("| arm | ns | × rockpool-jackson3 | B/op | live recyclers |")
+                .contains(
+                        "jackson2-1: bytes ≤ 1.05 × the least of Jackson's | 0.", "| undecided |");
+        assertThatTablesAreWhole(stdout());
+
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(report.get("kind").textValue()).isEqualTo("jackson");
+        JsonNode ours = report.at("/cases/0/arms/0");
+        JsonNode unpooled = report.at("/cases/0/arms/1");
+        assertThat(unpooled.get("bytes").doubleValue() - ours.get("bytes").doubleValue())
+                .as("the buffers of a generator and a parser")
+                .isGreaterThan(20_000);
+        assertThat(report.at("/cases/1/arms/0/rounds/0/live").longValue())
+                .as("all have one at the same time")
+                .isGreaterThan(1_000);
+        assertNothingIsLeft();
+    }
+
+    @Test
     void streamsAreMeasuredInTheSameWay() throws Exception {
         Path json = folder.resolve("out.json");
 

@@ -7,6 +7,8 @@ import static dev.rockpool.benchmarks.arm.Suit.BODY;
 import static dev.rockpool.benchmarks.arm.Suit.BOUNDED;
 import static dev.rockpool.benchmarks.arm.Suit.FIXED;
 import static dev.rockpool.benchmarks.arm.Suit.HAND_OVER;
+import static dev.rockpool.benchmarks.arm.Suit.JACKSON_2;
+import static dev.rockpool.benchmarks.arm.Suit.JACKSON_3;
 import static dev.rockpool.benchmarks.arm.Suit.LOADED;
 import static dev.rockpool.benchmarks.arm.Suit.NESTED;
 import static dev.rockpool.benchmarks.arm.Suit.OUTERMOST;
@@ -159,7 +161,60 @@ public enum Arm {
     /// Commons IO's stream.
     COMMONS_STREAM("commons-stream", size -> new CommonsBody(size), BODY, LOADED),
     /// Netty's composite of pooled buffers, on Netty's threads.
-    NETTY_COMPOSITE("netty-composite", size -> new NettyBody(size), BODY, LOADED);
+    NETTY_COMPOSITE("netty-composite", size -> new NettyBody(size), BODY, LOADED),
+
+    /// Our recycler pool in Jackson 2.
+    ROCKPOOL_JACKSON2(
+            "rockpool-jackson2",
+            lines -> JsonDocuments.of(Jackson2Codec.rockpool(), lines),
+            JACKSON_2),
+    /// Jackson 2's recycler pool with one recycler a thread, its default.
+    JACKSON2_THREAD_LOCAL(
+            "jackson2-thread-local",
+            lines -> JsonDocuments.of(Jackson2Codec.threadLocal(), lines),
+            JACKSON_2),
+    /// Jackson 2's recycler pool over a concurrent deque.
+    JACKSON2_DEQUE(
+            "jackson2-deque", lines -> JsonDocuments.of(Jackson2Codec.deque(), lines), JACKSON_2),
+    /// Jackson 2's recycler pool over an array queue, deep enough for what is held at once.
+    JACKSON2_BOUNDED(
+            "jackson2-bounded",
+            lines -> JsonDocuments.of(Jackson2Codec.bounded(), lines),
+            JACKSON_2),
+    /// Jackson 2's recycler pool over a stack of nodes, which it warns of.
+    JACKSON2_LOCK_FREE(
+            "jackson2-lock-free",
+            lines -> JsonDocuments.of(Jackson2Codec.lockFree(), lines),
+            JACKSON_2),
+    /// Jackson 2 without reuse.
+    JACKSON2_UNPOOLED(
+            "jackson2-unpooled",
+            lines -> JsonDocuments.of(Jackson2Codec.unpooled(), lines),
+            JACKSON_2),
+
+    /// Our recycler pool in Jackson 3.
+    ROCKPOOL_JACKSON3(
+            "rockpool-jackson3",
+            lines -> JsonDocuments.of(Jackson3Codec.rockpool(), lines),
+            JACKSON_3),
+    /// Jackson 3's recycler pool with one recycler a thread.
+    JACKSON3_THREAD_LOCAL(
+            "jackson3-thread-local",
+            lines -> JsonDocuments.of(Jackson3Codec.threadLocal(), lines),
+            JACKSON_3),
+    /// Jackson 3's recycler pool over a concurrent deque, its default.
+    JACKSON3_DEQUE(
+            "jackson3-deque", lines -> JsonDocuments.of(Jackson3Codec.deque(), lines), JACKSON_3),
+    /// Jackson 3's recycler pool over an array queue, deep enough for what is held at once.
+    JACKSON3_BOUNDED(
+            "jackson3-bounded",
+            lines -> JsonDocuments.of(Jackson3Codec.bounded(), lines),
+            JACKSON_3),
+    /// Jackson 3 without reuse.
+    JACKSON3_UNPOOLED(
+            "jackson3-unpooled",
+            lines -> JsonDocuments.of(Jackson3Codec.unpooled(), lines),
+            JACKSON_3);
 
     /// The items of an arm that nobody shall wait at: more than is ever held.
     public static final int ROOMY = 64;
@@ -228,7 +283,8 @@ public enum Arm {
     /// Opens the arm in this JVM.
     ///
     /// @param size of an arm that lends memory: the bytes of a piece; of one that collects bodies:
-    ///   those of a body; of one that has a bound: the items, all of which are made beforehand
+    ///   those of a body; of one that has a bound: the items, all of which are made beforehand; of
+    ///   one that writes documents: the lines of each
     /// @return a source of its own at each call
     public Source open(int size) {
         return source.apply(size);

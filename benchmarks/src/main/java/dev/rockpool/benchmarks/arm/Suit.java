@@ -32,5 +32,9 @@ public enum Suit {
     /// Bodies that are collected in memory and written out.
     BODY,
     /// The same beside a heap that is full.
-    LOADED
+    LOADED,
+    /// Documents, with Jackson 2.
+    JACKSON_2,
+    /// Documents, with Jackson 3.
+    JACKSON_3
 }

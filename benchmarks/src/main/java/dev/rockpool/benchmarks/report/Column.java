@@ -6,11 +6,13 @@ import dev.rockpool.benchmarks.result.Ratio;
 import dev.rockpool.benchmarks.result.Results;
 import dev.rockpool.benchmarks.trial.Contender;
 import dev.rockpool.benchmarks.work.Case;
+import dev.rockpool.benchmarks.work.Case.Tool;
 import dev.rockpool.benchmarks.work.Kind;
 import dev.rockpool.benchmarks.work.Measurement;
 import dev.rockpool.benchmarks.work.Measurement.Footprint;
 import dev.rockpool.benchmarks.work.Measurement.Items;
 import dev.rockpool.benchmarks.work.Measurement.Latency;
+import dev.rockpool.benchmarks.work.Measurement.Recyclers;
 import dev.rockpool.benchmarks.work.Measurement.Service;
 import dev.rockpool.cli.output.Quantity;
 import java.util.List;
@@ -74,6 +76,15 @@ record Column(String title, Cell cell) {
                     ofLatency("p99", Latency::p99),
                     ofLatency("p99.9", Latency::p999),
                     ofLatency("longest", Latency::longest));
+        if (work.kind() == Kind.JACKSON) {
+            return work.tool() == Tool.JMH
+                    ? List.of(arm, time, times, bytes)
+                    : List.of(
+                            arm,
+                            time,
+                            times,
+                            bytes,
+                            ofRecyclers("live recyclers", Recyclers::live, Quantity::count));
         }
         return work.isNetOfLoop()
                 ? List.of(
@@ -112,6 +123,13 @@ record Column(String title, Cell cell) {
         return median(
                 title,
                 round -> round.items() == null ? 0 : figure.applyAsDouble(round.items()),
+                text);
+    }
+
+    private static Column ofRecyclers(String title, ToDoubleFunction<Recyclers> figure, Text text) {
+        return median(
+                title,
+                round -> round.recyclers() == null ? 0 : figure.applyAsDouble(round.recyclers()),
                 text);
     }
 

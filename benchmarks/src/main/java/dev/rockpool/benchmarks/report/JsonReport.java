@@ -14,6 +14,7 @@ import dev.rockpool.benchmarks.work.Measurement;
 import dev.rockpool.benchmarks.work.Measurement.Footprint;
 import dev.rockpool.benchmarks.work.Measurement.Items;
 import dev.rockpool.benchmarks.work.Measurement.Latency;
+import dev.rockpool.benchmarks.work.Measurement.Recyclers;
 import dev.rockpool.benchmarks.work.Measurement.Service;
 import dev.rockpool.cli.compare.result.Interval;
 import dev.rockpool.cli.output.Json;
@@ -95,6 +96,7 @@ public final class JsonReport {
             case null -> {}
             case Items(long made, long pairs, long live) ->
                     node.put("made", made).put("pairs", pairs).put("live", live);
+            case Recyclers(long live) -> node.put("live", live);
             case Footprint(long reserved, long lent) ->
                     node.put("reserved", reserved).put("lent", lent);
             case Latency(long p50, long p99, long p999, long longest) ->

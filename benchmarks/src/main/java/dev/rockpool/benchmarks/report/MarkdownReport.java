@@ -53,6 +53,7 @@ public final class MarkdownReport {
                                     case FIXED -> "Fixed pools";
                                     case MEMORY -> "Memory pools";
                                     case STREAMS -> "Streams";
+                                    case JACKSON -> "Jackson's recycler pools";
                                 },
                                 summary.machine(),
                                 Quantity.count(summary.rounds(), "round"),
@@ -61,7 +62,8 @@ public final class MarkdownReport {
                                 timing.warmUps(),
                                 slice,
                                 switch (summary.kind()) {
-                                    case ELASTIC, FIXED, MEMORY, STREAMS -> "Processor time";
+                                    case ELASTIC, FIXED, MEMORY, STREAMS, JACKSON ->
+                                            "Processor time";
                                     case BOUNDED -> "Time for each processor, by the clock,";
                                 },
                                 summary.kind() == Kind.STREAMS ? "body" : "pair"));

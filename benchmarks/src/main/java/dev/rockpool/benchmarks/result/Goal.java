@@ -91,9 +91,7 @@ public sealed interface Goal {
 
         @Override
         public Set<Cell> needs() {
-            return Stream.concat(Stream.of(subject.arm()), others.stream())
-                    .map(arm -> new Cell(subject.work(), arm))
-                    .collect(Collectors.toUnmodifiableSet());
+            return cells(subject, others);
         }
 
         @Override
@@ -122,6 +120,47 @@ public sealed interface Goal {
 
         private boolean isEligible(List<Measurement> rounds) {
             return !rounds.isEmpty() && rounds.stream().allMatch(eligible);
+        }
+    }
+
+    /// The bytes allocated as a multiple of the least that one of several others allocates.
+    ///
+    /// @param text what is wanted
+    /// @param subject whose bytes
+    /// @param others in the same case
+    /// @param limit of the ratio
+    record BytesAtMostTimesTheLeast(String text, Cell subject, Set<Arm> others, double limit)
+            implements Goal {
+
+        @Override
+        public Set<Cell> needs() {
+            return cells(subject, others);
+        }
+
+        @Override
+        public Assessment assess(Results results) {
+            return least(results)
+                    .flatMap(least ->
+                            Ratio.of(
+                                            bytes(results, Contender.of(subject.arm())),
+                                            bytes(results, least))
+                                    .map(ratio ->
+                                            assessment(this, ratio, " (%s)".formatted(least))))
+                    .orElseGet(() -> Assessment.notMeasured(this));
+        }
+
+        private Optional<Contender> least(Results results) {
+            return results.contenders(subject.work()).stream()
+                    .filter(contender -> others.contains(contender.arm()))
+                    .filter(contender -> !bytes(results, contender).isEmpty())
+                    .min(
+                            Comparator.comparingDouble(contender ->
+                                    results.median(subject.work(), contender, Measurement::bytes)
+                                            .orElse(Double.MAX_VALUE)));
+        }
+
+        private NavigableMap<Integer, Double> bytes(Results results, Contender contender) {
+            return results.figures(subject.work(), contender, Measurement::bytes);
         }
     }
 
@@ -218,6 +257,12 @@ public sealed interface Goal {
                     ? String.format(Locale.ROOT, "%.1e", value)
                     : Quantity.digits(value);
         }
+    }
+
+    private static Set<Cell> cells(Cell subject, Set<Arm> others) {
+        return Stream.concat(Stream.of(subject.arm()), others.stream())
+                .map(arm -> new Cell(subject.work(), arm))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Assessment assessment(Goal goal, Ratio ratio, String remark) {

@@ -22,6 +22,7 @@ public final class Goals {
             case FIXED -> FixedGoals.all();
             case MEMORY -> MemoryGoals.all();
             case STREAMS -> StreamGoals.all();
+            case JACKSON -> JacksonGoals.all();
         };
     }
 

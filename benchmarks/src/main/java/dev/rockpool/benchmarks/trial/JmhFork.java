@@ -89,7 +89,7 @@ final class JmhFork implements Fork {
     private static String method(Trial trial) {
         Suit method =
                 switch (trial.work().suit()) {
-                    case ALLOCATE, BODY, FIXED -> Suit.OUTERMOST;
+                    case ALLOCATE, BODY, FIXED, JACKSON_2, JACKSON_3 -> Suit.OUTERMOST;
                     case Suit itself -> itself;
                 };
         return method.name().toLowerCase(Locale.ROOT);

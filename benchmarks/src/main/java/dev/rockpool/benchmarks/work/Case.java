@@ -132,7 +132,73 @@ public enum Case {
     /// Large bodies beside a full heap.
     LOADED_1M("loaded-1m", Suit.LOADED, 1 << 20, "1 MiB, the same in a heap that is 60 % full"),
     /// Very large bodies beside a full heap.
-    LOADED_16M("loaded-16m", Suit.LOADED, 16 << 20, "16 MiB, the same in a heap that is 60 % full");
+    LOADED_16M("loaded-16m", Suit.LOADED, 16 << 20, "16 MiB, the same in a heap that is 60 % full"),
+
+    /// Documents with Jackson 2, one thread.
+    JACKSON2_1("jackson2-1", Suit.JACKSON_2, 1, Tool.JMH, 16, "documents of 16 lines, 1 thread"),
+    /// Documents with Jackson 2, two threads.
+    JACKSON2_2("jackson2-2", Suit.JACKSON_2, 2, Tool.JMH, 16, "documents of 16 lines, 2 threads"),
+    /// Documents with Jackson 2, sixteen threads.
+    JACKSON2_16(
+            "jackson2-16",
+            Suit.JACKSON_2,
+            16,
+            Tool.WINDOW,
+            16,
+            "documents of 16 lines, 16 threads"),
+    /// Documents with Jackson 2, ten thousand virtual threads that all have one under way.
+    JACKSON2_VIRTUAL(
+            "jackson2-virtual",
+            Suit.JACKSON_2,
+            10_000,
+            Tool.WINDOW,
+            16,
+            "documents of 16 lines, 10,000 virtual threads that wait while they write and read"),
+    /// Documents with Jackson 2, ten thousand at the same time, each in a virtual thread of its
+    /// own.
+    JACKSON2_STARTED(
+            "jackson2-started",
+            Suit.JACKSON_2,
+            10_000,
+            Tool.WINDOW,
+            16,
+            "documents of 16 lines, each in a virtual thread that is started for it, 10,000 at once"),
+    /// Documents with next to nothing in them, and more threads than processors by far.
+    JACKSON2_CROWD(
+            "jackson2-crowd", Suit.JACKSON_2, 200, Tool.WINDOW, 0, "empty documents, 200 threads"),
+
+    /// Documents with Jackson 3, one thread.
+    JACKSON3_1("jackson3-1", Suit.JACKSON_3, 1, Tool.JMH, 16, "documents of 16 lines, 1 thread"),
+    /// Documents with Jackson 3, two threads.
+    JACKSON3_2("jackson3-2", Suit.JACKSON_3, 2, Tool.JMH, 16, "documents of 16 lines, 2 threads"),
+    /// Documents with Jackson 3, sixteen threads.
+    JACKSON3_16(
+            "jackson3-16",
+            Suit.JACKSON_3,
+            16,
+            Tool.WINDOW,
+            16,
+            "documents of 16 lines, 16 threads"),
+    /// Documents with Jackson 3, ten thousand virtual threads that all have one under way.
+    JACKSON3_VIRTUAL(
+            "jackson3-virtual",
+            Suit.JACKSON_3,
+            10_000,
+            Tool.WINDOW,
+            16,
+            "documents of 16 lines, 10,000 virtual threads that wait while they write and read"),
+    /// Documents with Jackson 3, ten thousand at the same time, each in a virtual thread of its
+    /// own.
+    JACKSON3_STARTED(
+            "jackson3-started",
+            Suit.JACKSON_3,
+            10_000,
+            Tool.WINDOW,
+            16,
+            "documents of 16 lines, each in a virtual thread that is started for it, 10,000 at once"),
+    /// Documents with next to nothing in them, and more threads than processors by far.
+    JACKSON3_CROWD(
+            "jackson3-crowd", Suit.JACKSON_3, 200, Tool.WINDOW, 0, "empty documents, 200 threads");
 
     /// How many items a bounded pool has.
     static final int ITEMS = 8;
@@ -225,7 +291,16 @@ public enum Case {
     /// @return false for platform threads
     public boolean isOnVirtualThreads() {
         return switch (this) {
-            case VIRTUAL_RELEASED, VIRTUAL_HELD, TOUCH_VIRTUAL, WORK_VIRTUAL, QUERY_VIRTUAL -> true;
+            case VIRTUAL_RELEASED,
+                    VIRTUAL_HELD,
+                    TOUCH_VIRTUAL,
+                    WORK_VIRTUAL,
+                    QUERY_VIRTUAL,
+                    JACKSON2_VIRTUAL,
+                    JACKSON2_STARTED,
+                    JACKSON3_VIRTUAL,
+                    JACKSON3_STARTED ->
+                    true;
             default -> false;
         };
     }
@@ -240,6 +315,7 @@ public enum Case {
             case FIXED -> Kind.FIXED;
             case ALLOCATE, ALLOCATE_SMALL, PASS, REGION, TRACE -> Kind.MEMORY;
             case BODY, LOADED -> Kind.STREAMS;
+            case JACKSON_2, JACKSON_3 -> Kind.JACKSON;
         };
     }
 
@@ -253,12 +329,14 @@ public enum Case {
             case FIXED -> Arm.ROCKPOOL_FIXED;
             case MEMORY -> this == REGION ? Arm.ROCKPOOL_ARENA : Arm.ROCKPOOL_SEGMENT;
             case STREAMS -> Arm.ROCKPOOL_STREAM;
+            case JACKSON -> suit == Suit.JACKSON_2 ? Arm.ROCKPOOL_JACKSON2 : Arm.ROCKPOOL_JACKSON3;
         };
     }
 
     /// What an arm is [opened][Arm#open(int)] with.
     ///
-    /// @return the bytes of a piece of memory or of a body, or the items of a pool
+    /// @return the bytes of a piece of memory or of a body, the items of a pool, or the lines of a
+    ///   document
     public int size() {
         return size;
     }

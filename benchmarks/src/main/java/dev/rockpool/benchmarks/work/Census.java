@@ -3,17 +3,28 @@ package dev.rockpool.benchmarks.work;
 import dev.rockpool.benchmarks.arm.Scratch;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/// Counts the items that are alive, by the JVM's own histogram of what is reachable.
+/// Counts the items, or Jackson's recyclers, that are alive, by the JVM's own histogram of what is
+/// reachable.
 final class Census {
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private Census() {}
 
     static long liveItems() throws JMException {
+        return live(Census::isItem);
+    }
+
+    /// Jackson's, and what extends them.
+    static long liveRecyclers() throws JMException {
+        return live(className -> className.endsWith("Recycler"));
+    }
+
+    private static long live(Predicate<String> isCounted) throws JMException {
         String histogram =
                 (String)
                         ManagementFactory.getPlatformMBeanServer()
@@ -22,13 +33,13 @@ final class Census {
                                         "gcClassHistogram",
                                         new Object[] {new String[0]},
                                         new String[] {String[].class.getName()});
-        return histogram.lines().mapToLong(Census::itemsIn).sum();
+        return histogram.lines().mapToLong(line -> instancesIn(line, isCounted)).sum();
     }
 
     /// A line is `rank: instances bytes class (module)`.
-    private static long itemsIn(String line) {
+    private static long instancesIn(String line, Predicate<String> isCounted) {
         List<String> words = SPACE.splitAsStream(line.strip()).toList();
-        return words.size() >= 4 && isItem(words.get(3)) ? Long.parseLong(words.get(1)) : 0;
+        return words.size() >= 4 && isCounted.test(words.get(3)) ? Long.parseLong(words.get(1)) : 0;
     }
 
     private static boolean isItem(String className) {

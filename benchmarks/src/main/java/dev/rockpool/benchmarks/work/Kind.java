@@ -15,7 +15,9 @@ public enum Kind {
     /// Pools of memory off the heap.
     MEMORY,
     /// Streams that collect bytes in memory.
-    STREAMS;
+    STREAMS,
+    /// Recycler pools of Jackson.
+    JACKSON;
 
     /// What is measured.
     ///

@@ -50,6 +50,18 @@ final class Loops {
         };
     }
 
+    /// Starts a virtual thread for each pair and waits for its end.
+    static Loop started(Source source) {
+        return (crew, phase) -> {
+            long pairs = 0;
+            while (crew.isIn(phase)) {
+                Thread.startVirtualThread(() -> Sink.consume(source.outermost())).join();
+                pairs++;
+            }
+            return pairs;
+        };
+    }
+
     /// Yields with the item and without: the scheduler goes round all threads, so that all hold
     /// one, then none, then all again.
     static <S extends Scratch> Loop held(Lender<S> lender) {

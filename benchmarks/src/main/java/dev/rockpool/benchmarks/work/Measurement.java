@@ -91,6 +91,11 @@ public record Measurement(double nanos, double bytes, @Nullable More more) {
     /// @param longest of all
     public record Latency(long p50, long p99, long p999, long longest) implements More {}
 
+    /// The buffers that Jackson has, where documents are written and read.
+    ///
+    /// @param live when nothing was under way any more
+    public record Recyclers(long live) implements More {}
+
     /// The items, if they were counted.
     ///
     /// @return null where every pool has an item at hand
@@ -119,6 +124,13 @@ public record Measurement(double nanos, double bytes, @Nullable More more) {
         return more instanceof Latency latency ? latency : null;
     }
 
+    /// Jackson's recyclers, where they were counted.
+    ///
+    /// @return null in other cases
+    public @Nullable Recyclers recyclers() {
+        return more instanceof Recyclers recyclers ? recyclers : null;
+    }
+
     /// Reads the line that a fork printed.
     ///
     /// @param line `nanos bytes`, and the components of [#more] if there are some
@@ -139,6 +151,7 @@ public record Measurement(double nanos, double bytes, @Nullable More more) {
     private static @Nullable More more(List<String> words) {
         return switch (words.size()) {
             case 0 -> null;
+            case 1 -> new Recyclers(Long.parseLong(words.getFirst()));
             case 2 -> new Footprint(Long.parseLong(words.get(0)), Long.parseLong(words.get(1)));
             case 3 ->
                     new Items(
@@ -175,6 +188,7 @@ public record Measurement(double nanos, double bytes, @Nullable More more) {
             case null -> times;
             case Items(long made, long pairs, long live) ->
                     "%s %d %d %d".formatted(times, made, pairs, live);
+            case Recyclers(long live) -> "%s %d".formatted(times, live);
             case Footprint(long reserved, long lent) -> "%s %d %d".formatted(times, reserved, lent);
             case Latency(long p50, long p99, long p999, long longest) ->
                     "%s %d %d %d %d".formatted(times, p50, p99, p999, longest);

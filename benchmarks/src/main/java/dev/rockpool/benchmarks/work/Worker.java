@@ -2,17 +2,22 @@ package dev.rockpool.benchmarks.work;
 
 import dev.rockpool.benchmarks.arm.Arm;
 import dev.rockpool.benchmarks.arm.Halves;
+import dev.rockpool.benchmarks.arm.JsonDocuments;
 import dev.rockpool.benchmarks.arm.Lender;
 import dev.rockpool.benchmarks.arm.Scratch;
 import dev.rockpool.benchmarks.arm.Sized;
 import dev.rockpool.benchmarks.arm.Source;
 import dev.rockpool.benchmarks.work.Measurement.Items;
+import dev.rockpool.benchmarks.work.Measurement.More;
+import dev.rockpool.benchmarks.work.Measurement.Recyclers;
 import dev.rockpool.cli.jvm.ParentWatch;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.ToDoubleFunction;
+import javax.management.JMException;
+import org.jspecify.annotations.Nullable;
 
 /// A JVM that measures one arm in one case by a window of time, prints one line, and ends.
 public final class Worker {
@@ -53,15 +58,21 @@ public final class Worker {
         var crew = new Crew(slice, warmUps);
         ToDoubleFunction<Crew.Window> nanosAPair = staff(crew, work, source, arm);
         Crew.Window window = crew.work(slice.multipliedBy(slices));
-        Items items =
-                work.countsItems()
-                        ? new Items(window.spent().made(), window.pairs(), Census.liveItems())
-                        : null;
+        More more = count(work, window);
         crew.dismiss();
         return new Measurement(
                 nanosAPair.applyAsDouble(window),
                 (double) window.spent().bytes() / window.pairs(),
-                items);
+                more);
+    }
+
+    private static @Nullable More count(Case work, Crew.Window window) throws JMException {
+        if (work.kind() == Kind.JACKSON) {
+            return new Recyclers(Census.liveRecyclers());
+        }
+        return work.countsItems()
+                ? new Items(window.spent().made(), window.pairs(), Census.liveItems())
+                : null;
     }
 
     private static Measurement trace(Source source, Arm arm) throws Exception {
@@ -94,10 +105,21 @@ public final class Worker {
 
     private static Crew.Loop loop(Case work, Source source) {
         return switch (work) {
-            case OUTERMOST_1, OUTERMOST_2, OUTERMOST_16, FIXED_16 -> Loops.outermost(source);
+            case OUTERMOST_1,
+                    OUTERMOST_2,
+                    OUTERMOST_16,
+                    FIXED_16,
+                    JACKSON2_16,
+                    JACKSON2_CROWD,
+                    JACKSON3_16,
+                    JACKSON3_CROWD ->
+                    Loops.outermost(source);
             case NESTED_1, NESTED_2, NESTED_16 -> Loops.nested(source);
             case VIRTUAL_RELEASED -> Loops.released(source);
             case VIRTUAL_HELD -> Loops.held(lender(source));
+            case JACKSON2_VIRTUAL, JACKSON3_VIRTUAL ->
+                    Loops.outermost(((JsonDocuments) source).yielding());
+            case JACKSON2_STARTED, JACKSON3_STARTED -> Loops.started(source);
             default -> throw new IllegalArgumentException("%s takes more".formatted(work));
         };
     }

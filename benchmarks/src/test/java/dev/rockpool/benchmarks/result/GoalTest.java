@@ -1,5 +1,6 @@
 package dev.rockpool.benchmarks.result;
 
+import static dev.rockpool.benchmarks.result.Runs.allocated;
 import static dev.rockpool.benchmarks.result.Runs.measured;
 import static dev.rockpool.benchmarks.result.Runs.served;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,7 @@ import dev.rockpool.benchmarks.arm.Arm;
 import dev.rockpool.benchmarks.result.Goal.AtMost;
 import dev.rockpool.benchmarks.result.Goal.AtMostTimes;
 import dev.rockpool.benchmarks.result.Goal.AtMostTimesTheBest;
+import dev.rockpool.benchmarks.result.Goal.BytesAtMostTimesTheLeast;
 import dev.rockpool.benchmarks.result.Goal.Cell;
 import dev.rockpool.benchmarks.result.Goal.Fairness;
 import dev.rockpool.benchmarks.result.Goal.StallAtMostTimes;
@@ -80,6 +82,26 @@ class GoalTest {
 
         assertThat(assessment.measured()).isEqualTo("0.10 (0.10–0.10) (jctools-mpmc)");
         assertThat(assessment.verdict()).isEqualTo(Verdict.MET);
+    }
+
+    @Test
+    void theLeastBytesAreThoseOfTheArmThatAllocatesTheFewest() {
+        Case work = Case.JACKSON2_1;
+        var goal =
+                new BytesAtMostTimesTheLeast(
+                        "",
+                        new Cell(work, Arm.ROCKPOOL_JACKSON2),
+                        Set.of(Arm.JACKSON2_DEQUE, Arm.JACKSON2_UNPOOLED),
+                        1.05);
+        allocated(results, work, Arm.ROCKPOOL_JACKSON2, 1_010);
+        assertThat(goal.assess(results).verdict()).isEqualTo(Verdict.NOT_MEASURED);
+
+        allocated(results, work, Arm.JACKSON2_DEQUE, 1_000);
+        allocated(results, work, Arm.JACKSON2_UNPOOLED, 30_000);
+
+        assertThat(goal.assess(results))
+                .returns("1.01 (1.01–1.01) (jackson2-deque)", Assessment::measured)
+                .returns(Verdict.MET, Assessment::verdict);
     }
 
     @Test

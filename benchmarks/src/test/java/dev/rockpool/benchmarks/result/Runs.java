@@ -8,6 +8,7 @@ import dev.rockpool.benchmarks.work.Case;
 import dev.rockpool.benchmarks.work.Measurement;
 import dev.rockpool.benchmarks.work.Measurement.More;
 import dev.rockpool.benchmarks.work.Measurement.Service;
+import dev.rockpool.cli.compare.result.Bootstrap;
 import org.jspecify.annotations.Nullable;
 
 /// Results as a run would leave them.
@@ -26,6 +27,15 @@ final class Runs {
             results.add(
                     new Trial(work, Contender.of(arm), i + 1),
                     new Outcome.Measured(new Measurement(nanos[i], 0, more)));
+        }
+    }
+
+    /// The same in as many rounds as have an interval.
+    static void allocated(Results results, Case work, Arm arm, double bytes) {
+        for (int round = 1; round <= Bootstrap.FEWEST_ROUNDS; round++) {
+            results.add(
+                    new Trial(work, Contender.of(arm), round),
+                    new Outcome.Measured(new Measurement(1, bytes, null)));
         }
     }
 

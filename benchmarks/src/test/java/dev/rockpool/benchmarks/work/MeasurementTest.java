@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rockpool.benchmarks.work.Measurement.Footprint;
 import dev.rockpool.benchmarks.work.Measurement.Items;
 import dev.rockpool.benchmarks.work.Measurement.Latency;
+import dev.rockpool.benchmarks.work.Measurement.Recyclers;
 import dev.rockpool.benchmarks.work.Measurement.Service;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class MeasurementTest {
         var counted = new Measurement(1e-7, 24, new Items(1, 2_000_000_000_000L, 3));
         var traced = new Measurement(80, 0, new Footprint(3_000_000_000L, 2_000_000_000L));
         var timed = new Measurement(1, 2, new Latency(1, 2, 3, 5_000_000_000L));
+        var recycled = new Measurement(5_000, 1_024.5, new Recyclers(10_000));
         var served =
                 new Measurement(
                         1e9,
@@ -30,12 +32,13 @@ class MeasurementTest {
         assertThat(Measurement.parse(counted.toLine())).isEqualTo(counted);
         assertThat(Measurement.parse(traced.toLine())).isEqualTo(traced);
         assertThat(Measurement.parse(timed.toLine())).isEqualTo(timed);
+        assertThat(Measurement.parse(recycled.toLine())).isEqualTo(recycled);
         assertThat(Measurement.parse(served.toLine())).isEqualTo(served);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "1", "1 2 3", "a b", "1 2 3 4 5 6 7", "OpenJDK 64-Bit Server VM warning"})
+            strings = {"", "1", "1 2 x", "a b", "1 2 3 4 5 6 7", "OpenJDK 64-Bit Server VM warning"})
     void anotherLineIsRefused(String line) {
         assertThatThrownBy(() -> Measurement.parse(line))
                 .isInstanceOf(IOException.class)

@@ -1,0 +1,5 @@
+/// What both versions of Jackson have in common.
+@NullMarked
+package dev.rockpool.jackson.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.rockpool.jackson;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The examples in the guide, and where they stand in the tests.
+final class Guide {
+    private Guide() {}
+
+    static List<String> examples() throws IOException {
+        return between(Path.of("../../docs/guides/jackson.md"), "```java", "```");
+    }
+
+    static List<String> examplesIn(Path source) throws IOException {
+        return between(source, "        // the example begins", "        // the example ends");
+    }
+
+    /// All lines between two markers, wherever they stand, without the indent of the markers.
+    private static List<String> between(Path file, String first, String last) throws IOException {
+        String indent = first.substring(0, first.length() - first.stripLeading().length());
+        var found = new ArrayList<String>();
+        boolean inside = false;
+        for (String line : Files.readAllLines(file)) {
+            inside = inside ? !line.equals(last) : line.equals(first);
+            if (inside && !line.equals(first)) {
+                found.add(line.startsWith(indent) ? line.substring(indent.length()) : line);
+            }
+        }
+        return found;
+    }
+}
