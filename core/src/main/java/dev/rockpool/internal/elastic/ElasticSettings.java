@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What a builder says of an elastic pool; see [dev.rockpool.ElasticPoolBuilder] for each.
 ///
+/// @param shared whether no thread keeps anything for itself: platform threads, too, use the
+///   stripes
 /// @param weigher null to estimate
 /// @param <T> the type of the items
 public record ElasticSettings<T>(
         String name,
+        boolean shared,
         Supplier<? extends T> factory,
         Consumer<? super T> reset,
         Predicate<? super T> retain,
