@@ -7,6 +7,7 @@ import dev.rockpool.cli.lab.lifetime.GcLifetimeCommand;
 import dev.rockpool.cli.lab.lostreturns.LostReturnsCommand;
 import dev.rockpool.cli.lab.overflow.OverflowCommand;
 import dev.rockpool.cli.lab.sizes.SizesCommand;
+import dev.rockpool.cli.lab.tiers.TiersCommand;
 import dev.rockpool.cli.lab.trace.TraceCommand;
 import picocli.CommandLine.Command;
 
@@ -28,7 +29,8 @@ import picocli.CommandLine.Command;
             LostReturnsCommand.class,
             DirtyCommand.class,
             ArenaCommand.class,
-            SizesCommand.class
+            SizesCommand.class,
+            TiersCommand.class
         },
         synopsisSubcommandLabel = "EXPERIMENT",
         usageHelpAutoWidth = true,
