@@ -13,6 +13,7 @@ import java.util.Objects;
 /// | [#everyCollection()] | each collection, young ones too: what Go does | misses after each, many times a second under load |
 /// | [#majorCollections()] | each major collection | what idles lives as long as the old generation is left alone |
 /// | [#idleFor(Duration)] | each period without an acquisition (up to a second later after a rest) | one timer task |
+/// | [#every(Duration)] | each period, used or not (up to a second later after a rest) | what is needed only now and then is made anew; one timer task |
 /// | [#memoryPressure(double)] | a collection that leaves the heap fuller than a share | misses when they hurt most; rare |
 /// | [#never()] | no time of its own; [Pool#age()] still works | idle items stay up to the byte limit, part of them softly |
 ///
@@ -52,6 +53,16 @@ public sealed interface Ageing {
         return new Idle(period);
     }
 
+    /// A step each period, whether or not the pool is used: what is not asked for is gone in two
+    /// periods, however busy the rest is.
+    ///
+    /// @param period at least one millisecond
+    /// @return the rule
+    /// @throws IllegalArgumentException if the period is shorter
+    static Ageing every(Duration period) {
+        return new Every(period);
+    }
+
     /// A step after a collection that leaves more than `share` of the maximum heap in use.
     ///
     /// @param share above 0 and at most 1
@@ -88,10 +99,24 @@ public sealed interface Ageing {
     record Idle(Duration period) implements Ageing {
         /// Checks the period.
         public Idle {
-            if (period.compareTo(Duration.ofMillis(1)) < 0) {
-                throw new IllegalArgumentException(
-                        "Ageing.idleFor: period %s is shorter than 1 ms".formatted(period));
-            }
+            requireMillisecond("idleFor", period);
+        }
+    }
+
+    /// See [#every(Duration)].
+    ///
+    /// @param period from one step to the next
+    record Every(Duration period) implements Ageing {
+        /// Checks the period.
+        public Every {
+            requireMillisecond("every", period);
+        }
+    }
+
+    private static void requireMillisecond(String rule, Duration period) {
+        if (period.compareTo(Duration.ofMillis(1)) < 0) {
+            throw new IllegalArgumentException(
+                    "Ageing.%s: period %s is shorter than 1 ms".formatted(rule, period));
         }
     }
 

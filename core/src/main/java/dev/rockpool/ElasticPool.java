@@ -160,6 +160,13 @@ public final class ElasticPool<T> implements Pool<T>, Watched {
         engine.close();
     }
 
+    /// Makes an item that is out ready for another use by its holder.
+    ///
+    /// @return false if it is not worth keeping, or the pool is closed; it is to be released then
+    boolean renew(T item) {
+        return engine.renew(item);
+    }
+
     @Override
     public String toString() {
         return "ElasticPool[" + name() + "]";

@@ -24,6 +24,7 @@ public final class ElasticPoolBuilder<T> {
 
     private final Supplier<? extends T> factory;
     private @Nullable String name;
+    private boolean shared;
     private Consumer<? super T> reset = item -> {};
     private Predicate<? super T> retain = item -> true;
     private @Nullable ToLongFunction<? super T> weigher;
@@ -49,6 +50,12 @@ public final class ElasticPoolBuilder<T> {
             throw new IllegalArgumentException("Pool.elastic: the name is blank");
         }
         this.name = name;
+        return this;
+    }
+
+    /// Has no thread keep anything for itself.
+    ElasticPoolBuilder<T> shared() {
+        this.shared = true;
         return this;
     }
 
@@ -173,6 +180,7 @@ public final class ElasticPoolBuilder<T> {
         return new ElasticPool<>(
                 new ElasticSettings<>(
                         name,
+                        shared,
                         factory,
                         reset,
                         retain,

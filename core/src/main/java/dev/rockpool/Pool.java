@@ -3,7 +3,9 @@ package dev.rockpool;
 import com.google.errorprone.annotations.CheckReturnValue;
 import com.google.errorprone.annotations.MustBeClosed;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A place that lends items of type `T` and takes them back.
@@ -56,6 +58,18 @@ public interface Pool<T> extends AutoCloseable {
     /// @throws IllegalArgumentException if there are too few slots, or too many
     static <T> FixedPoolBuilder<T> fixed(int size, Supplier<? extends T> factory) {
         return new FixedPoolBuilder<>(size, factory);
+    }
+
+    /// Starts the description of a tiered pool: for what comes in sizes, such as buffers.
+    ///
+    /// @param <T> the type of the items
+    /// @param factory makes an item of exactly the size it is given; it runs on the acquiring
+    ///   thread and under no lock
+    /// @param size says how large an item is; the same at each call
+    /// @return a builder with the defaults
+    static <T> TieredPoolBuilder<T> tiered(
+            IntFunction<? extends T> factory, ToIntFunction<? super T> size) {
+        return new TieredPoolBuilder<>(factory, size);
     }
 
     /// Starts the description of a keyed pool: a bounded pool for each key, such as a host, and a

@@ -90,6 +90,10 @@ class MainTest {
                 "lab trace --items 3",
                 "lab trace --json",
                 "lab trace --json $/none/x.json",
+                "lab tiers --input $/none",
+                "lab tiers --input $/empty",
+                "lab tiers --record $/none/x.trace",
+                "lab tiers --json $/none/x.json",
             })
     void badInputGetsOneSentence(String line) {
         assertThat(execute(line)).isEqualTo(2);

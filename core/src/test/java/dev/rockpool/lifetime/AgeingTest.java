@@ -123,6 +123,28 @@ class AgeingTest {
     }
 
     @Test
+    void whatIsNotAskedForAgesWithTimeThoughThePoolIsInUse() throws InterruptedException {
+        try (ElasticPool<Object> pool = pool(Ageing.every(Duration.ofMillis(20)))) {
+            fill(pool, 100);
+            assertThat(
+                            Eventually.inTime(() -> {
+                                pool.release(pool.acquire());
+                                return pool.stats().droppedAged() >= 99;
+                            }))
+                    .isTrue();
+            assertThat(pool.stats().idle()).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void aPeriodWithoutUseIsAStepTooWhereEachIs() throws InterruptedException {
+        try (ElasticPool<Object> pool = pool(Ageing.every(Duration.ofMillis(20)))) {
+            fill(pool, 100);
+            assertThat(Eventually.inTime(() -> pool.stats().idle() == 0)).isTrue();
+        }
+    }
+
+    @Test
     void aLongIdlePeriodIsNotAnOverflow() {
         try (ElasticPool<Object> pool = pool(Ageing.idleFor(Duration.ofSeconds(Long.MAX_VALUE)))) {
             fill(pool, 1);
@@ -157,6 +179,10 @@ class AgeingTest {
         assertThatThrownBy(() -> Ageing.idleFor(Duration.parse(period)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("idleFor")
+                .hasMessageContaining(Duration.parse(period).toString());
+        assertThatThrownBy(() -> Ageing.every(Duration.parse(period)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("every")
                 .hasMessageContaining(Duration.parse(period).toString());
     }
 

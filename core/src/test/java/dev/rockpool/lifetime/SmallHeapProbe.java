@@ -3,8 +3,10 @@ package dev.rockpool.lifetime;
 import dev.rockpool.Ageing;
 import dev.rockpool.ElasticPool;
 import dev.rockpool.Pool;
+import dev.rockpool.TieredPool;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// In a small heap: fills pools with idle items as full as their holders ever had them, then needs
@@ -23,6 +25,27 @@ final class SmallHeapProbe {
             idleItemsYield(ageing, heap, () -> new char[4 * 1024], 8 * 1024);
             idleItemsYield(ageing, heap, () -> new long[512], 4096);
         }
+        everyTierYields(heap);
+    }
+
+    private static void everyTierYields(long heap) throws InterruptedException {
+        try (TieredPool<byte[]> pool =
+                Pool.<byte[]>tiered(byte[]::new, bytes -> bytes.length)
+                        .ageing(Ageing.never())
+                        .largeAgeing(Ageing.never())
+                        .build()) {
+            for (int size = 64; size <= 200 << 10; size += size / 8) {
+                int each = size;
+                int items = (int) (heap / 4 / each);
+                fill(() -> pool.acquire(each), pool::release, Math.min(items, 1_000));
+                Thread other =
+                        new Thread(() -> fill(() -> pool.acquire(each), pool::release, items / 2));
+                other.start();
+                other.join();
+            }
+            needs(heap / 8 * 5);
+            System.out.println(pool.stats());
+        }
     }
 
     private static void idleItemsYield(
@@ -40,12 +63,16 @@ final class SmallHeapProbe {
     }
 
     private static void fill(Pool<Object> pool, int items) {
-        var held = new ArrayList<Object>(items);
+        fill(pool::acquire, pool::release, items);
+    }
+
+    private static <T> void fill(Supplier<T> acquire, Consumer<T> release, int items) {
+        var held = new ArrayList<T>(items);
         for (int i = 0; i < items; i++) {
-            held.add(pool.acquire());
+            held.add(acquire.get());
         }
         while (!held.isEmpty()) {
-            pool.release(held.removeLast());
+            release.accept(held.removeLast());
         }
     }
 

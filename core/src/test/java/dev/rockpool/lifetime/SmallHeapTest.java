@@ -14,5 +14,6 @@ class SmallHeapTest {
         String output = Jvm.run(SmallHeapProbe.class, "-Xmx64m", "-XX:+Use" + collector + "GC");
 
         assertThat(output.lines().filter(line -> line.contains("Reading"))).hasSize(10);
+        assertThat(output.lines().filter(line -> line.startsWith("strays"))).hasSize(1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rockpool.memory;
 
+import dev.rockpool.Pool;
 import dev.rockpool.SizedPool;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -18,29 +19,27 @@ import java.nio.ByteOrder;
 /// }
 /// ```
 ///
-/// A buffer is as large as the [SizeClass] of what is asked for, and dirty: it holds whatever its
-/// last user left. What is larger than a megabyte is made anew and not kept. Of each size as many
-/// may idle as a 128th of the maximum heap holds. What idles ages with the collector, as in every
-/// elastic pool, and what is never released is merely lost to the pool.
+/// Each is a [TieredPool][dev.rockpool.TieredPool] as its builder makes it: a buffer is as large as the size class of what
+/// is asked for, and dirty, for it holds whatever its last user left. What is larger than a
+/// megabyte is made anew and not kept, and what is never released is merely lost to the pool.
 ///
 /// Where memory needs a limit, or an end of its own, take a [MemoryPool].
 public final class BufferPools {
     private static final SizedPool<byte[]> BYTES =
-            new BySize<>("bytes", byte[]::new, bytes -> bytes.length, bytes -> {});
+            Pool.tiered(byte[]::new, bytes -> bytes.length).named("bytes").build();
 
     private static final SizedPool<ByteBuffer> BYTE_BUFFERS =
-            new BySize<>(
-                    "byte-buffers",
-                    ByteBuffer::allocateDirect,
-                    ByteBuffer::capacity,
-                    buffer -> buffer.clear().order(ByteOrder.BIG_ENDIAN));
+            Pool.tiered(ByteBuffer::allocateDirect, ByteBuffer::capacity)
+                    .named("byte-buffers")
+                    .reset(buffer -> buffer.clear().order(ByteOrder.BIG_ENDIAN))
+                    .build();
 
     private static final SizedPool<MemorySegment> SEGMENTS =
-            new BySize<>(
-                    "segments",
-                    bytes -> Arena.ofAuto().allocate(bytes, 16),
-                    segment -> Math.toIntExact(segment.byteSize()),
-                    segment -> {});
+            Pool.tiered(
+                            bytes -> Arena.ofAuto().allocate(bytes, 16),
+                            segment -> Math.toIntExact(segment.byteSize()))
+                    .named("segments")
+                    .build();
 
     private BufferPools() {}
 

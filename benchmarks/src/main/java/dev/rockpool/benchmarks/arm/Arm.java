@@ -132,6 +132,9 @@ public enum Arm {
     /// An arena of the memory pool that is reset.
     ROCKPOOL_ARENA("rockpool-arena", size -> new RockpoolArena(size), REGION),
 
+    /// The tiered pool, of arrays on the heap.
+    ROCKPOOL_TIERED("rockpool-tiered", size -> new RockpoolTiered(size), ALLOCATE, PASS, REGION),
+
     /// Netty's pooled allocator, on Netty's threads.
     NETTY_POOLED("netty-pooled", size -> NettyBuffers.pooled(size), ALLOCATE, PASS, REGION, TRACE),
     /// Netty's adaptive allocator, on Netty's threads.

@@ -8,6 +8,7 @@ import dev.rockpool.cli.lab.lostreturns.LostReturnsCommand;
 import dev.rockpool.cli.lab.overflow.OverflowCommand;
 import dev.rockpool.cli.lab.retention.RetentionCommand;
 import dev.rockpool.cli.lab.sizes.SizesCommand;
+import dev.rockpool.cli.lab.tiers.TiersCommand;
 import dev.rockpool.cli.lab.trace.TraceCommand;
 import picocli.CommandLine.Command;
 
@@ -30,7 +31,8 @@ import picocli.CommandLine.Command;
             DirtyCommand.class,
             RetentionCommand.class,
             ArenaCommand.class,
-            SizesCommand.class
+            SizesCommand.class,
+            TiersCommand.class
         },
         synopsisSubcommandLabel = "EXPERIMENT",
         usageHelpAutoWidth = true,

@@ -286,6 +286,41 @@ class LabTest {
                         "a span leaves at most 10% behind its last slot.");
     }
 
+    @Test
+    void eachTierReusesMoreThanTheDocumentSays() throws IOException {
+        JsonNode report = run("tiers");
+
+        assertThat(report.get("texts").intValue()).isEqualTo(49);
+        assertThat(report.get("findings").findValuesAsText("verdict"))
+                .containsExactly("agrees", "agrees", "agrees");
+        for (JsonNode way : report.get("ways")) {
+            for (JsonNode tier : way.get("tiers")) {
+                assertThat(tier.get("made").longValue())
+                        .isEqualTo(tier.get("dropped").longValue() + tier.get("idle").longValue());
+            }
+        }
+        assertThat(report.at("/ways/0/tiers").findValuesAsText("tier"))
+                .containsExactly("SMALL", "MEDIUM", "LARGE");
+        double weak = report.at("/ways/3/tiers/0/reuseRate").doubleValue();
+        assertThat(report.at("/ways/0/tiers/2/reuseRate").doubleValue()).isGreaterThan(weak);
+        assertThat(weak).as("less than the document says").isLessThan(0.41);
+        assertThat(out.toString()).contains("up to 128", "41% or more");
+    }
+
+    @Test
+    void aTraceOfOnesOwnIsPlayedAndWritten() throws IOException {
+        Path text = folder.resolve("text");
+        Files.writeString(text, "one line\nanother\n\n\na paragraph\n");
+        Path trace = folder.resolve("trace");
+        JsonNode report = run("tiers", "--input", text.toString(), "--record", trace.toString());
+
+        assertThat(report.get("acquisitions").intValue()).isEqualTo(7);
+        assertThat(Files.readAllLines(trace))
+                .containsExactly(text.toString(), "4 31 17 9 -1 8 -1 -1 12 12 -1 -1 -1 -1");
+        assertThat(report.at("/ways/0/tiers/0/acquired").intValue()).isEqualTo(7 * 20);
+        assertThat(report.get("findings")).isEmpty();
+    }
+
     private JsonNode run(String... arguments) throws IOException {
         Path json = folder.resolve("report.json");
         int exit = execute(with(arguments, "--json", json.toString()));

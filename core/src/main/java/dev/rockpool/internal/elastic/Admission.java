@@ -87,6 +87,18 @@ final class Admission<T> {
         }
     }
 
+    /// Makes an item ready for another use by its holder. Nothing is counted: it stays out.
+    ///
+    /// @return whether it is worth keeping
+    boolean renew(T item) {
+        try {
+            reset.accept(item);
+            return retain.test(item);
+        } catch (Throwable failure) { // which its release meets again, and counts
+            return false;
+        }
+    }
+
     /// Makes an item ready once more, which was spoilt while it idled.
     ///
     /// @return false if that failed, which is counted

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class AgeingClock {
     private final ElasticEngine<?> pool;
     private final List<Ageing> rules; // none of them AnyOf
-    private final List<Idleness> timers;
+    private final List<Ticks> timers;
 
     /// Held here, and weakly by the watch.
     private final Consumer<GarbageCollection> onCollection = this::collected;
@@ -27,11 +27,7 @@ public final class AgeingClock {
     private AgeingClock(Ageing ageing, ElasticEngine<?> pool) {
         this.pool = pool;
         this.rules = flatten(ageing).toList();
-        this.timers =
-                rules.stream()
-                        .filter(Ageing.Idle.class::isInstance)
-                        .map(rule -> new Idleness(((Ageing.Idle) rule).period()))
-                        .toList();
+        this.timers = rules.stream().flatMap(this::ticks).toList();
     }
 
     /// Starts the clock of a new pool.
@@ -42,14 +38,14 @@ public final class AgeingClock {
     public static AgeingClock start(Ageing ageing, ElasticEngine<?> pool) {
         var clock = new AgeingClock(ageing, pool);
         CollectionWatch.get().subscribe(clock.onCollection);
-        clock.timers.forEach(Idleness::start);
+        clock.timers.forEach(Ticks::start);
         return clock;
     }
 
     /// Stops the clock for good.
     public void stop() {
         CollectionWatch.get().unsubscribe(onCollection);
-        timers.forEach(Idleness::stop);
+        timers.forEach(Ticks::stop);
     }
 
     private void collected(GarbageCollection collection) {
@@ -64,9 +60,17 @@ public final class AgeingClock {
         return switch (rule) {
             case Ageing.Collections(boolean majorOnly) -> collection.major() || !majorOnly;
             case Ageing.Pressure(double share) -> collection.heapShare() > share;
-            case Ageing.Idle idle -> false;
+            case Ageing.Idle _, Ageing.Every _ -> false;
             case Ageing.AnyOf(List<Ageing> rules) ->
                     rules.stream().anyMatch(each -> asksForStep(each, collection));
+        };
+    }
+
+    private Stream<Ticks> ticks(Ageing rule) {
+        return switch (rule) {
+            case Ageing.Idle(Duration period) -> Stream.of(new Ticks(period, true));
+            case Ageing.Every(Duration period) -> Stream.of(new Ticks(period, false));
+            case Ageing.Collections _, Ageing.Pressure _, Ageing.AnyOf _ -> Stream.of();
         };
     }
 
@@ -76,16 +80,17 @@ public final class AgeingClock {
                 : Stream.of(rule);
     }
 
-    /// Ages the pool whenever it was not acquired from for a period.
+    /// Ages the pool once in a period, or whenever it was not acquired from for one.
     ///
     /// Each tick looks at a weak reference, which keeps the pool for the cycle of a collector that
     /// marks at that moment. So a pool with nothing left to age is looked at ever less often, down
     /// to [#RESTING]: were it looked at every few milliseconds, a forgotten one would stay for
     /// ever.
-    private final class Idleness {
+    private final class Ticks {
         private static final long RESTING = TimeUnit.SECONDS.toNanos(1);
 
         private final long period; // ns
+        private final boolean onlyUnused;
         private final Recurring looks =
                 new Recurring(pool.name() + "-ageing", this::look, this::delay);
 
@@ -93,7 +98,8 @@ public final class AgeingClock {
         private long delay; // ns
         private long acquiredBefore;
 
-        Idleness(Duration period) {
+        Ticks(Duration period, boolean onlyUnused) {
+            this.onlyUnused = onlyUnused;
             this.period = TimeUnit.NANOSECONDS.convert(period);
             this.delay = this.period;
         }
@@ -115,7 +121,7 @@ public final class AgeingClock {
                 return;
             }
             delay = period;
-            if (unused) {
+            if (unused || !onlyUnused) {
                 pool.age();
             }
         }

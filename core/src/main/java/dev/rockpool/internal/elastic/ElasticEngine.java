@@ -102,6 +102,7 @@ public final class ElasticEngine<T> implements Owner<T> {
     }
 
     private final String name;
+    private final boolean shared;
     private final Control control;
     private final @Nullable Local<T>[] nearby;
     private final Stripes<T> stripes;
@@ -123,6 +124,7 @@ public final class ElasticEngine<T> implements Owner<T> {
     public ElasticEngine(ElasticSettings<T> settings) {
         Levels<T> levels = Levels.of(settings);
         this.name = settings.name();
+        this.shared = settings.shared();
         this.control = levels.control();
         this.nearby = levels.locals().entries();
         this.stripes = levels.stripes();
@@ -156,7 +158,7 @@ public final class ElasticEngine<T> implements Owner<T> {
                     return item;
                 }
             }
-        } else if (thread.isVirtual() && ControlWord.isOrdinary(word)) {
+        } else if (usesStripes(thread) && ControlWord.isOrdinary(word)) {
             T item = stripes.pop(thread.threadId());
             if (item != null) {
                 return slow.lent(item);
@@ -179,7 +181,7 @@ public final class ElasticEngine<T> implements Owner<T> {
             if (!local.give(item, weight, word)) {
                 slow.keep(item, weight);
             }
-        } else if (local == null && thread.isVirtual() && ControlWord.isOrdinary(word)) {
+        } else if (local == null && usesStripes(thread) && ControlWord.isOrdinary(word)) {
             long weight = admission.admit(item);
             boolean checked = ControlWord.isChecked(word);
             Stripe.Push result = stripes.push(thread.threadId(), item, weight, checked, depot);
@@ -197,6 +199,17 @@ public final class ElasticEngine<T> implements Owner<T> {
             throw nullReleased();
         }
         slow.invalidate(item);
+    }
+
+    private boolean usesStripes(Thread thread) {
+        return shared || thread.isVirtual();
+    }
+
+    /// Makes an item that is out ready for another use by its holder.
+    ///
+    /// @return false if it is not worth keeping, or the pool is closed; it is to be released then
+    public boolean renew(T item) {
+        return !ControlWord.isClosed(control.word()) && admission.renew(item);
     }
 
     private NullPointerException nullReleased() {

@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What a builder says of an elastic pool; see [dev.rockpool.ElasticPoolBuilder] for each.
 ///
+/// @param shared whether no thread keeps anything for itself: platform threads, too, use the
+///   stripes
 /// @param weigher null to estimate
 /// @param gauges null to keep an item however little of it is used
 /// @param <T> the type of the items
 public record ElasticSettings<T>(
         String name,
+        boolean shared,
         Supplier<? extends T> factory,
         Consumer<? super T> reset,
         Predicate<? super T> retain,

@@ -12,6 +12,7 @@ final class Registrar<T> {
     /// New locals between two searches for those of ended threads.
     private static final int SWEEP_EVERY = 64;
 
+    private final boolean shared;
     private final long localBytes;
     private final long maxItemBytes;
     private final Control control;
@@ -22,6 +23,7 @@ final class Registrar<T> {
     private final AtomicInteger hooked = new AtomicInteger(); // locals so far
 
     Registrar(Levels<T> levels, Caretaker<T> caretaker) {
+        this.shared = levels.settings().shared();
         this.localBytes = levels.settings().localBytes();
         this.maxItemBytes = levels.settings().maxItemBytes();
         this.control = levels.control();
@@ -34,7 +36,7 @@ final class Registrar<T> {
     /// The hooked local of the current thread, caught up with a control word; null if it has none
     /// and gets none.
     @Nullable Local<T> local(Thread current, long word, Trail trail) {
-        if (current.isVirtual()) {
+        if (shared || current.isVirtual()) {
             return null;
         }
         Local<T> local = locals.hooked(current.threadId());

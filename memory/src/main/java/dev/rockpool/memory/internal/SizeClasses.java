@@ -1,10 +1,8 @@
 package dev.rockpool.memory.internal;
 
-/// The sizes of slots.
-///
-/// One class for what is tiny, then multiples of a quantum, then so many steps in each doubling
-/// that a slot is never more than a ninth larger than what is asked for. The class of a size is
-/// looked up where sizes are small and computed where they are not.
+import dev.rockpool.internal.SizeRouter;
+
+/// The sizes of slots: those of the [SizeRouter] up to a megabyte, and how spans are cut into them.
 public final class SizeClasses {
     static final int LOG_PAGE = 13;
 
@@ -17,64 +15,21 @@ public final class SizeClasses {
     /// What can be counted in pages.
     public static final long MOST = (long) (Integer.MAX_VALUE - 1) * PAGE;
 
-    private static final int LOG_TINY = 3;
-    private static final int TINY = 1 << LOG_TINY;
-    private static final int QUANTUM = 16; // the alignment that the system gives
-    private static final int LOG_STEPS = 3; // in each doubling
-    private static final int LOG_LINEAR = 7; // multiples of the quantum up to here
-    private static final int LOOKED_UP = 1 << 10;
-
     private static final int SHELVED = 16; // batches, as many as a burst of a thousand slots has
 
-    private static final int[] SIZES = sizes();
-
     /// Says of a size that it is in no class: the number after the last.
-    public static final int NONE = SIZES.length;
-
-    private static final byte[] LOOK_UP = lookUp();
-
-    /// The class of the first size above those that are looked up.
-    private static final int FIRST_COMPUTED = LOOK_UP[LOOK_UP.length - 1] + 1;
+    public static final int NONE = SizeRouter.of(LARGEST) + 1;
 
     private SizeClasses() {}
 
-    private static int[] sizes() {
-        int linear = 1 << LOG_LINEAR;
-        int doublings = Integer.numberOfTrailingZeros(LARGEST) - LOG_LINEAR;
-        int[] sizes = new int[1 + linear / QUANTUM + (doublings << LOG_STEPS)];
-        int count = 0;
-        sizes[count++] = TINY;
-        for (int size = QUANTUM; size <= linear; size += QUANTUM) {
-            sizes[count++] = size;
-        }
-        for (int from = linear; from < LARGEST; from *= 2) {
-            for (int step = 1; step <= 1 << LOG_STEPS; step++) {
-                sizes[count++] = from + step * (from >> LOG_STEPS);
-            }
-        }
-        return sizes;
-    }
-
-    private static byte[] lookUp() {
-        byte[] classes = new byte[LOOKED_UP / TINY + 1];
-        int sizeClass = 0;
-        for (int i = 0; i < classes.length; i++) {
-            if (i * TINY > SIZES[sizeClass]) {
-                sizeClass++;
-            }
-            classes[i] = (byte) sizeClass;
-        }
-        return classes;
-    }
-
     /// How many classes there are.
     public static int count() {
-        return SIZES.length;
+        return NONE;
     }
 
     /// The bytes of a slot.
     public static int size(int sizeClass) {
-        return SIZES[sizeClass];
+        return SizeRouter.size(sizeClass);
     }
 
     /// The class whose slots hold so many bytes, none of them more than needed.
@@ -82,17 +37,7 @@ public final class SizeClasses {
     /// @param bytes not negative
     /// @return [#NONE] if they are more than [#LARGEST]
     public static int of(long bytes) {
-        if (bytes <= LOOKED_UP) {
-            return LOOK_UP[(int) (bytes + TINY - 1) >>> LOG_TINY];
-        }
-        return bytes <= LARGEST ? computed((int) bytes - 1) : NONE;
-    }
-
-    private static int computed(int last) {
-        int doubling = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(last);
-        int step = last >>> (doubling - LOG_STEPS);
-        int doublings = doubling - Integer.numberOfTrailingZeros(LOOKED_UP);
-        return FIRST_COMPUTED + (doublings << LOG_STEPS) + step - (1 << LOG_STEPS);
+        return Math.min(SizeRouter.of(bytes), NONE);
     }
 
     /// What is taken for so many bytes: a slot, or whole pages.
@@ -100,7 +45,7 @@ public final class SizeClasses {
     /// @param bytes not negative, and no more than can be counted in pages
     public static long roundUp(long bytes) {
         int sizeClass = of(bytes);
-        return sizeClass == NONE ? (bytes + PAGE - 1) & -PAGE : SIZES[sizeClass];
+        return sizeClass == NONE ? (bytes + PAGE - 1) & -PAGE : size(sizeClass);
     }
 
     /// The smallest class that holds so many bytes in slots that are all aligned.
@@ -112,22 +57,22 @@ public final class SizeClasses {
             return NONE;
         }
         int sizeClass = of(Math.max(bytes, alignment));
-        while (sizeClass != NONE && (SIZES[sizeClass] & (alignment - 1)) != 0) {
-            sizeClass = sizeClass + 1 < SIZES.length ? sizeClass + 1 : NONE;
+        while (sizeClass != NONE && (size(sizeClass) & (alignment - 1)) != 0) {
+            sizeClass = sizeClass + 1 < NONE ? sizeClass + 1 : NONE;
         }
         return sizeClass;
     }
 
     /// The pages of a span: few, with a tail behind the last slot of a tenth at the most.
     public static int pages(int sizeClass) {
-        int size = SIZES[sizeClass];
+        int size = size(sizeClass);
         int slots = Math.clamp(LARGEST / size, 1, 8);
         return size <= PAGE / 8 ? 1 : pagesOf((long) slots * size);
     }
 
     /// The slots of a span.
     public static int slots(int sizeClass) {
-        return pages(sizeClass) * PAGE / SIZES[sizeClass];
+        return pages(sizeClass) * PAGE / size(sizeClass);
     }
 
     /// How many pages hold so many bytes.
@@ -138,12 +83,12 @@ public final class SizeClasses {
     /// How many slots a cache and a central list exchange at a time: less than a page of small
     /// ones, so that the caches of two threads seldom meet in one line of a span.
     static int batch(int sizeClass) {
-        return Math.clamp(PAGE * 8L / SIZES[sizeClass], 1, 64);
+        return Math.clamp(PAGE * 8L / size(sizeClass), 1, 64);
     }
 
     /// How many batches may be on their way from a cache to another: a megabyte's worth at the
     /// most.
     static int shelved(int sizeClass) {
-        return Math.min(LARGEST / (batch(sizeClass) * SIZES[sizeClass]), SHELVED);
+        return Math.min(LARGEST / (batch(sizeClass) * size(sizeClass)), SHELVED);
     }
 }

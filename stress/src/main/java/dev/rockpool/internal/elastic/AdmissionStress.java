@@ -28,6 +28,7 @@ public final class AdmissionStress {
                 new Admission<>(
                         new ElasticSettings<>(
                                 "stress",
+                                false,
                                 () -> new byte[0],
                                 item -> {},
                                 item -> true,

@@ -23,7 +23,12 @@ final class Pools {
     }
 
     static ElasticSettings<Item> settings(Supplier<Item> factory, SafetyLevel safety) {
-        return settings(factory, Item::weight, ROOMY, safety);
+        return settings(false, factory, Item::weight, ROOMY, safety);
+    }
+
+    /// Of a pool in which no thread keeps anything for itself.
+    static ElasticSettings<Item> shared(Supplier<Item> factory) {
+        return settings(true, factory, Item::weight, ROOMY, SafetyLevel.SAMPLED);
     }
 
     /// A depot alone.
@@ -34,7 +39,7 @@ final class Pools {
                     throw new UnsupportedOperationException();
                 };
         return new Depot<>(
-                settings(none, item -> 1, maxBytes, SafetyLevel.SAMPLED),
+                settings(false, none, item -> 1, maxBytes, SafetyLevel.SAMPLED),
                 (Stripes<T>) EMPTY,
                 tally);
     }
@@ -46,9 +51,14 @@ final class Pools {
     }
 
     private static <T> ElasticSettings<T> settings(
-            Supplier<T> factory, ToLongFunction<T> weigher, long maxIdleBytes, SafetyLevel safety) {
+            boolean shared,
+            Supplier<T> factory,
+            ToLongFunction<T> weigher,
+            long maxIdleBytes,
+            SafetyLevel safety) {
         return new ElasticSettings<>(
                 "stress",
+                shared,
                 factory,
                 item -> {},
                 item -> true,

@@ -1,6 +1,7 @@
 package dev.rockpool.cli.compare.input;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -20,9 +21,15 @@ import java.util.Set;
 /// Finds the files under a path. Links are followed, and a file that several of them lead to counts
 /// once; what is neither file nor folder is passed over, and so is a link that leads nowhere or
 /// back.
-final class FileTree extends SimpleFileVisitor<Path> {
+public final class FileTree extends SimpleFileVisitor<Path> {
 
     record Entry(Path path, long size) {}
+
+    /// A file that was read.
+    ///
+    /// @param path where it is
+    /// @param bytes its content, a character for each byte
+    public record Content(Path path, String bytes) {}
 
     private final List<Entry> files = new ArrayList<>();
     private final Set<Path> seen = new HashSet<>();
@@ -46,6 +53,36 @@ final class FileTree extends SimpleFileVisitor<Path> {
         }
         tree.files.sort(Comparator.comparing(Entry::path));
         return tree.files;
+    }
+
+    /// Reads a file, or the files in a folder and the folders in it, as far as the first
+    /// [Input#SAMPLE] bytes.
+    ///
+    /// @param path a file or a folder
+    /// @return in the order of their paths; at least one
+    /// @throws InputException if they cannot be read, or there is none
+    public static List<Content> contents(Path path) {
+        var contents = new ArrayList<Content>();
+        long bytes = 0;
+        for (Entry file : files(path)) {
+            bytes += file.size();
+            if (bytes <= Input.SAMPLE) {
+                contents.add(new Content(file.path(), read(file.path())));
+            }
+        }
+        if (contents.isEmpty()) {
+            throw new InputException(
+                    "There is no file in %s that could be read whole.".formatted(path));
+        }
+        return contents;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
     }
 
     static InputException unreadable(Path path, Exception cause) {
