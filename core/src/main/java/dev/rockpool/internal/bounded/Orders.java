@@ -118,7 +118,7 @@ final class Orders<T> {
 
     private boolean tryMake(Slot<T> slot) {
         try {
-            workshop.make(slot);
+            workshop.make(slot, queue.size() > 0);
             return true;
         } catch (Throwable failure) {
             if (queue.size() == 0) { // who waits for it is told of it
@@ -147,7 +147,7 @@ final class Orders<T> {
         }
         boolean done = false;
         try {
-            workshop.make(slot);
+            workshop.make(slot, false);
             done = true;
             return true;
         } finally {

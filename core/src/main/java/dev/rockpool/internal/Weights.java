@@ -1,4 +1,4 @@
-package dev.rockpool.internal.elastic;
+package dev.rockpool.internal;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Estimates the weight of an item where the user gave no weigher: by capacity where the class
 /// tells it, in bytes and without the header.
-final class Weights {
+public final class Weights {
     /// Assumed of an item whose class tells nothing.
-    static final long UNKNOWN = 1024;
+    public static final long UNKNOWN = 1024;
 
     private Weights() {}
 
     /// The estimator for items like this one; null if nothing better than [#UNKNOWN] can be said.
     /// One for the kind and not one for all kinds: a release then pays a single type test.
-    static @Nullable ToLongFunction<Object> estimatorFor(Object sample) {
+    public static @Nullable ToLongFunction<Object> estimatorFor(Object sample) {
         return switch (sample) {
             case byte[] array -> item -> item instanceof byte[] a ? a.length : UNKNOWN;
             case boolean[] array -> item -> item instanceof boolean[] a ? a.length : UNKNOWN;
