@@ -180,11 +180,14 @@ class BoundedBudgetTest {
         assertThat(next.used()).isZero();
     }
 
-    @Test
-    void idleItemsMadeInAdvanceDoNotWaitForRoom() {
-        var pool = pool(settings("db").max(4).minIdle(4));
-        await().until(() -> pool.stats().idle() == 2);
+    @ParameterizedTest
+    @EnumSource
+    void whatIsMadeInAdvanceNeedsRoomAndDoesNotWaitForIt(WhenFull whenFull) {
+        ByteBudget budget = budget(whenFull);
+        var pool = pool(settings("db").budget(budget).max(4).minIdle(4));
+        await().until(() -> pool.stats().idle() == 2 && pool.stats().underWay() == 0);
         assertThat(budget.stats().waits()).isZero();
+        assertThat(budget.stats().unpooled()).isZero();
         assertThat(budget.used()).isEqualTo(800);
     }
 }

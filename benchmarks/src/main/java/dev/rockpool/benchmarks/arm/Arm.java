@@ -37,6 +37,8 @@ public enum Arm {
     ROCKPOOL_LEASE("rockpool-lease", _ -> new RockpoolLease(), OUTERMOST, NESTED),
     /// A function for each item.
     ROCKPOOL_USE("rockpool-use", _ -> new RockpoolUse(), OUTERMOST, NESTED),
+    /// As [#ROCKPOOL], on a budget: a release looks its item up.
+    ROCKPOOL_BUDGET("rockpool-budget", _ -> new RockpoolBudget(), OUTERMOST, NESTED, VIRTUAL),
     /// As [#ROCKPOOL], with the padding taken out of the library's classes.
     ROCKPOOL_UNPADDED("rockpool-unpadded", _ -> new Rockpool(), OUTERMOST, VIRTUAL),
 

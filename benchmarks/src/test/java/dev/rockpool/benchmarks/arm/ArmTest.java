@@ -23,6 +23,7 @@ class ArmTest {
                     Arm.ROCKPOOL,
                     Arm.ROCKPOOL_LEASE,
                     Arm.ROCKPOOL_USE,
+                    Arm.ROCKPOOL_BUDGET,
                     Arm.ROCKPOOL_BOUNDED,
                     Arm.ROCKPOOL_BOUNDED_LEASE,
                     Arm.JACKSON_LOCK_FREE,

@@ -29,23 +29,31 @@ final class Charging<T> {
 
     /// Reserves room for an item that is to come, unless that was done, or there is no budget.
     ///
-    /// @param waits whether it may wait for it
     /// @return false if there is none
-    boolean tryReserve(Slot<T> slot, BoundedSettings<T> settings, boolean waits) {
+    boolean tryReserve(Slot<T> slot, BoundedSettings<T> settings, Demand demand) {
         Account account = slot.charge != null ? null : accountOf(settings);
         if (account == null) {
             return true;
         }
-        slot.charge = waits ? account.reserve() : account.reserveNow();
+        slot.charge = reserve(account, demand);
         return slot.charge != null;
+    }
+
+    private static @Nullable Charge reserve(Account account, Demand demand) {
+        if (demand == Demand.WAITED_FOR) {
+            return account.reserve();
+        }
+        Charge reserved = account.reserveNow();
+        return reserved != null || demand == Demand.IN_ADVANCE ? reserved : account.unpooled();
     }
 
     /// Has the reservation follow the weight of the item that was made.
     ///
     /// @return false if there is no room for that; what was reserved is given back
-    boolean settle(Slot<T> slot, T item, BoundedSettings<T> settings) {
+    boolean settle(Slot<T> slot, T item, BoundedSettings<T> settings, Demand demand) {
         Charge charge = slot.charge;
-        if (charge == null || charge.settle(weigh(item, settings))) {
+        if (charge == null
+                || charge.settle(weigh(item, settings), demand != Demand.IN_ADVANCE)) {
             return true;
         }
         slot.charge = null;

@@ -118,7 +118,7 @@ final class Orders<T> {
 
     private boolean tryMake(Slot<T> slot) {
         try {
-            workshop.make(slot, queue.size() > 0);
+            workshop.make(slot, queue.size() > 0 ? Demand.WAITED_FOR : Demand.IN_ADVANCE);
             return true;
         } catch (Throwable failure) {
             if (queue.size() == 0) { // who waits for it is told of it
@@ -147,7 +147,7 @@ final class Orders<T> {
         }
         boolean done = false;
         try {
-            workshop.make(slot, false);
+            workshop.make(slot, Demand.IN_ADVANCE);
             done = true;
             return true;
         } finally {

@@ -181,7 +181,7 @@ final class Reception<T> {
     private Slot<T> make(Slot<T> reserved, Thread thread) {
         boolean done = false;
         try {
-            workshop.make(reserved, false);
+            workshop.make(reserved, Demand.AT_ONCE);
             reserved.fresh = true;
             reserved.putLeased();
             slots.remember(thread.threadId(), reserved);

@@ -46,7 +46,7 @@ final class Workshop<T> {
     ///
     /// @return false if there is none at this moment
     boolean tryReserve(Slot<T> slot) {
-        return charging.tryReserve(slot, rules.terms().settings(), false);
+        return charging.tryReserve(slot, rules.terms().settings(), Demand.AT_ONCE);
     }
 
     /// Counts that there is no room, and says for a message why.
@@ -55,14 +55,12 @@ final class Workshop<T> {
     }
 
     /// Makes an item for a place. If it fails there is none in it.
-    ///
-    /// @param waits whether it may wait for room in a budget
-    void make(Slot<T> slot, boolean waits) throws Exception {
+    void make(Slot<T> slot, Demand demand) throws Exception {
         Terms<T> terms = rules.terms();
         BoundedSettings<T> settings = terms.settings();
         long start;
         try {
-            start = makeWithinBudget(slot, settings, waits);
+            start = makeWithinBudget(slot, settings, demand);
         } catch (Throwable failure) {
             slot.job = null;
             slot.item = null;
@@ -93,10 +91,10 @@ final class Workshop<T> {
     /// made, under what that weighed.
     ///
     /// @return when its factory was called
-    private long makeWithinBudget(Slot<T> slot, BoundedSettings<T> settings, boolean waits)
+    private long makeWithinBudget(Slot<T> slot, BoundedSettings<T> settings, Demand demand)
             throws Exception {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            if (!charging.tryReserve(slot, settings, waits)) {
+            if (!charging.tryReserve(slot, settings, demand)) {
                 break;
             }
             long start = System.nanoTime();
@@ -104,7 +102,7 @@ final class Workshop<T> {
             T item = settings.factory().make();
             slot.job = null;
             admit(item, slot, settings);
-            if (charging.settle(slot, item, settings)) {
+            if (charging.settle(slot, item, settings, demand)) {
                 return start;
             }
             end(slot, settings);

@@ -150,12 +150,11 @@ public final class Account {
         return reserved != null ? reserved : unpooled();
     }
 
-    /// Charges what the next item may weigh, without a wait.
+    /// Charges what the next item may weigh, without a wait, whatever the budget says.
     ///
-    /// @return null if the item may not be made now
+    /// @return null if there is no room now
     public @Nullable Charge reserveNow() {
-        Charge reserved = ledger.obtainNow(this::expected, false, this::tryReserve);
-        return reserved != null || ledger.whenFull() != WhenFull.UNPOOLED ? reserved : unpooled();
+        return ledger.obtainNow(this::expected, false, this::tryReserve);
     }
 
     /// Lets an item be made though there is no room for it, if the budget says so.
@@ -178,15 +177,17 @@ public final class Account {
     /// Has a reservation follow the weight of the item that was made for it. If there is no room
     /// for that the reservation is given back: nobody waits with something in hand.
     ///
+    /// @param needed whether an item for which there is no room may be used once, if the budget says
+    ///   so
     /// @return false if the item is not to be used; the next reservation knows what it weighs
-    public boolean settle(Charge reserved, long weight) {
+    public boolean settle(Charge reserved, long weight, boolean needed) {
         expected = Math.min(weight, ledger.hardBytes());
         if (reserved.isUnpooled()
                 || reserved.follow(weight)
                 || (ledger.makeRoom(weight - reserved.bytes(), false) && reserved.follow(weight))) {
             return true;
         }
-        if (ledger.whenFull() == WhenFull.UNPOOLED) {
+        if (needed && ledger.whenFull() == WhenFull.UNPOOLED) {
             reserved.exempt();
             ledger.countUnpooled();
             return true;

@@ -67,8 +67,8 @@ public final class Charge {
     }
 
     /// Follows the weight of the item that it was reserved for, see [Account#settle].
-    public boolean settle(long weight) {
-        return account.settle(this, weight);
+    public boolean settle(long weight, boolean needed) {
+        return account.settle(this, weight, needed);
     }
 
     /// Gives back what the item is charged, unless that was done.

@@ -173,7 +173,11 @@ public final class Ledger {
     }
 
     private void expunge() {
-        accounts.removeIf(Account::expunge);
+        for (Account account : accounts) {
+            if (account.expunge()) {
+                accounts.remove(account);
+            }
+        }
     }
 
     void countUnpooled() {

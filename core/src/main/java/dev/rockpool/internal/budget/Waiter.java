@@ -16,4 +16,10 @@ final class Waiter {
     Waiter(Account account) {
         this.account = account;
     }
+
+    /// By the thread, which mostly waits once at a time: an identity hash is dearer.
+    @Override
+    public int hashCode() {
+        return Long.hashCode(thread.threadId());
+    }
 }

@@ -155,7 +155,8 @@ public final class ElasticEngine<T> implements Owner<T> {
         Purchase<T> purchase =
                 account == null || charges == null
                         ? null
-                        : new Purchase<>(name, account, charges, admission, tally);
+                        : new Purchase<>(
+                                name, account, charges, admission, tally, reclaimable);
         this.slow = new SlowPath<>(levels, admission, closeLook, findings, caretaker, purchase);
         this.inspector = new Inspector<>(levels);
         this.watch = new Watch<>(findings, this);

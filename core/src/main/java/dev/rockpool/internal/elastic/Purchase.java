@@ -4,6 +4,8 @@ import dev.rockpool.PoolExhaustedException;
 import dev.rockpool.internal.budget.Account;
 import dev.rockpool.internal.budget.Charge;
 import dev.rockpool.internal.budget.Charges;
+import dev.rockpool.internal.budget.Reclaimable;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,17 @@ final class Purchase<T> {
     private final Charges charges;
     private final Admission<T> admission;
     private final Tally tally;
+    private final Reclaimable reclaimable;
 
-    Purchase(String pool, Account account, Charges charges, Admission<T> admission, Tally tally) {
+    /// @param reclaimable the pool; while somebody is here it is not forgotten
+    Purchase(
+            String pool,
+            Account account,
+            Charges charges,
+            Admission<T> admission,
+            Tally tally,
+            Reclaimable reclaimable) {
+        this.reclaimable = reclaimable;
         this.pool = pool;
         this.account = account;
         this.charges = charges;
@@ -42,6 +53,14 @@ final class Purchase<T> {
     /// @param look finds one that idles
     /// @param create makes one
     T obtain(Supplier<? extends @Nullable T> look, Supplier<? extends T> create) {
+        try {
+            return obtainOne(look, create);
+        } finally {
+            Reference.reachabilityFence(reclaimable); // or its account may be closed meanwhile
+        }
+    }
+
+    private T obtainOne(Supplier<? extends @Nullable T> look, Supplier<? extends T> create) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Grant<T> grant = account.obtainItem(() -> attempt(look));
             if (grant != null && grant.item != null) {
@@ -77,7 +96,7 @@ final class Purchase<T> {
         try {
             T item = create.get();
             made = true;
-            if (account.settle(charge, admission.weigh(item))) {
+            if (account.settle(charge, admission.weigh(item), true)) {
                 charges.enter(item, charge);
                 kept = true;
                 return item;

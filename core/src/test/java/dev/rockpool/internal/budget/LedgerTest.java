@@ -133,7 +133,7 @@ class LedgerTest {
     @Test
     void whatWasReservedIsGivenBackIfTheItemIsTooHeavy() {
         Charge charge = Objects.requireNonNull(account.tryReserve());
-        assertThat(account.settle(charge, HARD + 1)).isFalse();
+        assertThat(account.settle(charge, HARD + 1, true)).isFalse();
         assertThat(ledger.used()).isZero();
         assertThat(account.expected()).isEqualTo(HARD);
     }
