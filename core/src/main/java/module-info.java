@@ -12,6 +12,8 @@ module dev.rockpool {
     exports dev.rockpool;
     exports dev.rockpool.internal to
             dev.rockpool.memory;
+    exports dev.rockpool.internal.budget to
+            dev.rockpool.memory;
     exports dev.rockpool.internal.safety to
             dev.rockpool.jetty,
             dev.rockpool.memory,

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,8 @@ public final class BoundedSettings<T> implements Cloneable {
     private Duration longestBackOff = Duration.ofSeconds(2);
     private @Nullable SafetyLevel safety;
     private SafetyChecks<T> checks = SafetyChecks.standard();
+    private @Nullable ByteBudget budget;
+    private @Nullable ToLongFunction<? super T> weigher;
 
     BoundedSettings(PoolFactory<? extends T> factory) {
         this.factory = requireNonNull(factory, "Pool.bounded: the factory is null");
@@ -436,6 +439,35 @@ public final class BoundedSettings<T> implements Cloneable {
         return next;
     }
 
+    /// Charges the items that are made from now on to a budget, idle or out, until they are
+    /// destroyed; each to that under which it was made. A new item is weighed, and one that comes
+    /// back: if it has grown by more than there is room for it is dropped
+    /// ([PoolStats#droppedFull()]).
+    ///
+    /// An item for which there is no room counts as one that the factory failed to make: the
+    /// factory rests, and is asked again while somebody waits. An acquisition waits meanwhile for
+    /// what comes back, as long as [#acquireTimeout(Duration)] says, whatever the budget says.
+    ///
+    /// @param budget null for none, which is the default
+    /// @return changed settings
+    public BoundedSettings<T> budget(@Nullable ByteBudget budget) {
+        BoundedSettings<T> next = copy();
+        next.budget = budget;
+        return next;
+    }
+
+    /// Says for the [budget][#budget(ByteBudget)] how many bytes an item holds. By default arrays,
+    /// buffers and string builders are estimated by their capacity, and 1 KiB is assumed of
+    /// anything else.
+    ///
+    /// @param weigher returns bytes; an answer below 1 counts as 1
+    /// @return changed settings
+    public BoundedSettings<T> weigher(ToLongFunction<? super T> weigher) {
+        BoundedSettings<T> next = copy();
+        next.weigher = requireNonNull(weigher, () -> label() + ": weigher is null");
+        return next;
+    }
+
     /// Counts the settings that a pool has had.
     ///
     /// @return 1 for those that it was built from
@@ -632,6 +664,20 @@ public final class BoundedSettings<T> implements Cloneable {
         return checks;
     }
 
+    /// See [#budget(ByteBudget)].
+    ///
+    /// @return as set, or `null`
+    public @Nullable ByteBudget budget() {
+        return budget;
+    }
+
+    /// See [#weigher(ToLongFunction)].
+    ///
+    /// @return as set, or `null`
+    public @Nullable ToLongFunction<? super T> weigher() {
+        return weigher;
+    }
+
     /// All settings but the callbacks, by their names.
     @Override
     public String toString() {
@@ -657,7 +703,8 @@ public final class BoundedSettings<T> implements Cloneable {
                 .add("upkeepInterval " + limit(upkeepInterval))
                 .add("backOff " + limit(firstBackOff) + " to " + limit(longestBackOff))
                 .add("safety " + safety())
-                .add("maxHold " + limit(checks.maxHold()));
+                .add("maxHold " + limit(checks.maxHold()))
+                .add("budget " + (budget == null ? "none" : budget.name()));
         return text.toString();
     }
 

@@ -2,12 +2,14 @@ package dev.rockpool;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import com.google.errorprone.annotations.MustBeClosed;
+import dev.rockpool.internal.budget.Account;
 import dev.rockpool.internal.elastic.AgeingClock;
 import dev.rockpool.internal.elastic.ElasticEngine;
 import dev.rockpool.internal.elastic.ElasticSettings;
 import dev.rockpool.internal.safety.Roster;
 import dev.rockpool.internal.safety.Rounds;
 import dev.rockpool.internal.safety.Sampler;
+import org.jspecify.annotations.Nullable;
 
 /// The JVM's `sync.Pool`: a pool that grows with the load, shrinks with the garbage collector, and never makes anyone
 /// wait. For things that are dear to make and free to lose: codecs, builders, buffers.
@@ -23,7 +25,7 @@ import dev.rockpool.internal.safety.Sampler;
 /// }
 ///
 /// **Blocking.** Neither acquire nor release waits: not for an item, not for a lock. When nothing is idle the factory
-/// makes an item.
+/// makes an item. Only a [ByteBudget] may say otherwise, if it is full.
 ///
 /// **Threads.** Platform and virtual threads use it alike, without a choice by the caller. An item
 /// released anywhere is found everywhere, but for what a live platform thread keeps for itself: at
@@ -56,8 +58,8 @@ public final class ElasticPool<T> implements Pool<T>, Watched {
     private final Rounds rounds;
     private final Roster.Entry entry;
 
-    ElasticPool(ElasticSettings<T> settings) {
-        this.engine = new ElasticEngine<>(settings);
+    ElasticPool(ElasticSettings<T> settings, @Nullable Account account) {
+        this.engine = new ElasticEngine<>(settings, account);
         this.sampler = engine.sampler();
         this.clock = AgeingClock.start(settings.ageing(), engine);
         this.rounds = new Rounds(settings.name(), engine::rest);

@@ -34,6 +34,7 @@ public final class ElasticPoolBuilder<T> {
     private Ageing ageing = Ageing.standard();
     private @Nullable SafetyLevel safety;
     private SafetyChecks<T> checks = SafetyChecks.standard();
+    private @Nullable ByteBudget budget;
 
     ElasticPoolBuilder(Supplier<? extends T> factory) {
         this.factory = Objects.requireNonNull(factory, "Pool.elastic: the factory is null");
@@ -171,6 +172,21 @@ public final class ElasticPoolBuilder<T> {
         return this;
     }
 
+    /// Charges the items to a budget, idle or out. The [weigher][#weigher(ToLongFunction)] then
+    /// also runs on a new item. A release looks its item up by its identity, which a pool without a
+    /// budget need not do; and whatever a release drops for want of room counts in
+    /// [PoolStats#droppedFull()].
+    ///
+    /// If the budget is full an acquisition may wait, end with a [PoolExhaustedException] or a
+    /// [PoolInterruptedException], or get an item that is not kept, as the budget says.
+    ///
+    /// @param budget by default there is none
+    /// @return this builder
+    public ElasticPoolBuilder<T> budget(ByteBudget budget) {
+        this.budget = Objects.requireNonNull(budget, () -> "%s: budget is null".formatted(label()));
+        return this;
+    }
+
     /// Makes the pool, empty.
     ///
     /// @return a pool of its own at each call
@@ -190,7 +206,8 @@ public final class ElasticPoolBuilder<T> {
                         maxIdleBytes,
                         ageing,
                         InitialLevel.of(name, safety),
-                        checks));
+                        checks),
+                budget == null ? null : budget.ledger().open(name, false));
     }
 
     private long atLeastOne(String setting, long value) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Thrown by an acquisition from a [BoundedPool] that got no item in time, or for which there was
 /// no more room to wait: its message says who holds the items, and for how long. Thrown by one from
-/// a [FixedPool] that is empty.
+/// a [FixedPool] that is empty; and by one from any pool whose [ByteBudget] has no room for a new
+/// item: its message says who has the bytes.
 public final class PoolExhaustedException extends IllegalStateException {
     @Serial private static final long serialVersionUID = 1L;
 
@@ -24,7 +25,8 @@ public final class PoolExhaustedException extends IllegalStateException {
 
     /// Who held the items.
     ///
-    /// @return the longest first; empty after serialization, and for a fixed pool
+    /// @return the longest first; empty after serialization, for a fixed pool, and where a budget is
+    ///   full
     @SuppressWarnings("NullAway") // null after serialization
     public List<Holder> holders() {
         return holders == null ? List.of() : holders;

@@ -13,6 +13,7 @@ record Totals(
         long released,
         long droppedFull,
         long droppedOversize,
+        long droppedUnderused,
         long droppedReset,
         long droppedInvalid,
         long droppedAged,
@@ -51,6 +52,7 @@ record Totals(
                 0,
                 0,
                 0,
+                0,
                 Math.max(0, created - released));
     }
 
@@ -65,6 +67,7 @@ record Totals(
                 a.released() + b.released(),
                 a.droppedFull() + b.droppedFull(),
                 a.droppedOversize() + b.droppedOversize(),
+                a.droppedUnderused() + b.droppedUnderused(),
                 a.droppedReset() + b.droppedReset(),
                 a.droppedInvalid() + b.droppedInvalid(),
                 a.droppedAged() + b.droppedAged(),

@@ -7,6 +7,7 @@ import dev.rockpool.PoolClosedException;
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.Watched;
+import dev.rockpool.internal.budget.Account;
 import dev.rockpool.internal.safety.Findings;
 import dev.rockpool.internal.safety.LeaseToken;
 import dev.rockpool.internal.safety.Life;
@@ -79,10 +80,11 @@ public final class MemoryPool implements AutoCloseable, Watched {
             Duration ageing,
             Zeroing zeroing,
             SafetyLevel safety,
-            Duration maxHold) {
+            Duration maxHold,
+            @Nullable Account account) {
         this.name = name;
         this.zeroing = zeroing;
-        this.engine = new MemoryEngine(maxBytes, cacheBytes);
+        this.engine = new MemoryEngine(maxBytes, cacheBytes, account);
         this.findings = new Findings(name);
         this.watch = new Watch<>(findings, (segment, life) -> {}); // a handle gives back by itself
         this.sampler = watch.sampler();
@@ -366,6 +368,9 @@ public final class MemoryPool implements AutoCloseable, Watched {
             if (slot == null && rawGuard.letGoOfAll()) {
                 slot = engine.take(sizeClass, bytes);
             }
+            if (slot == null) {
+                slot = engine.takeWithinBudget(sizeClass, bytes);
+            }
         } finally {
             Reference.reachabilityFence(this); // until then its caches are left alone
         }
@@ -387,7 +392,7 @@ public final class MemoryPool implements AutoCloseable, Watched {
         MemoryStats stats = stats();
         OutOfMemoryError refusal = engine.refusal();
         return new OutOfPooledMemoryError(
-                "Pool '%s': no memory for %d bytes: %d of %d bytes reserved, %d in use, %d cached, %d of them fragmented%s"
+                "Pool '%s': no memory for %d bytes: %d of %d bytes reserved, %d in use, %d cached, %d of them fragmented%s%s"
                         .formatted(
                                 name,
                                 bytes,
@@ -396,7 +401,8 @@ public final class MemoryPool implements AutoCloseable, Watched {
                                 stats.inUse(),
                                 stats.cached(),
                                 stats.fragmented(),
-                                refusal == null ? "" : "; the system gave none: " + refusal),
+                                refusal == null ? "" : "; the system gave none: " + refusal,
+                                refusal == null ? engine.describeBudget(bytes) : ""),
                 refusal);
     }
 

@@ -1,6 +1,8 @@
 package dev.rockpool.memory;
 
+import dev.rockpool.ByteBudget;
 import dev.rockpool.SafetyLevel;
+import dev.rockpool.internal.budget.Ledger;
 import dev.rockpool.internal.safety.InitialLevel;
 import java.time.Duration;
 import java.util.Objects;
@@ -18,6 +20,7 @@ public final class MemoryPoolBuilder {
     private Zeroing zeroing = Zeroing.NEVER;
     private @Nullable SafetyLevel safety;
     private Duration maxHold = Duration.ofSeconds(Long.MAX_VALUE);
+    private @Nullable ByteBudget budget;
 
     MemoryPoolBuilder() {}
 
@@ -114,6 +117,18 @@ public final class MemoryPoolBuilder {
         return this;
     }
 
+    /// Charges what the pool has from the system to a budget, idle or not, beside the limit of its
+    /// own. Where the budget has no room an allocation waits for it, if it says so, and ends with
+    /// an [OutOfPooledMemoryError]: there is no memory off the heap that the collector would free,
+    /// so none is lent that is not pooled.
+    ///
+    /// @param budget by default there is none
+    /// @return this builder
+    public MemoryPoolBuilder budget(ByteBudget budget) {
+        this.budget = Objects.requireNonNull(budget, () -> "%s: budget is null".formatted(label()));
+        return this;
+    }
+
     private long positive(String setting, long value) {
         if (value <= 0) {
             throw new IllegalArgumentException(
@@ -139,6 +154,7 @@ public final class MemoryPoolBuilder {
                 ageing,
                 zeroing,
                 InitialLevel.of(label, safety),
-                maxHold);
+                maxHold,
+                budget == null ? null : Ledger.of(budget).open(label, true));
     }
 }

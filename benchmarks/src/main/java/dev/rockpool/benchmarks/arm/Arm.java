@@ -45,6 +45,8 @@ public enum Arm {
     /// Acquire and release, with a look at how much of an item is used.
     ROCKPOOL_UTILISATION(
             "rockpool-utilisation", _ -> new RockpoolUtilisation(), OUTERMOST, NESTED, VIRTUAL),
+    /// As [#ROCKPOOL], on a budget: a release looks its item up.
+    ROCKPOOL_BUDGET("rockpool-budget", _ -> new RockpoolBudget(), OUTERMOST, NESTED, VIRTUAL),
     /// As [#ROCKPOOL], with the padding taken out of the library's classes.
     ROCKPOOL_UNPADDED("rockpool-unpadded", _ -> new Rockpool(), OUTERMOST, VIRTUAL),
 

@@ -13,16 +13,17 @@ class Rockpool implements Lender<Scratch> {
     final ElasticPool<Scratch> pool;
 
     Rockpool() {
-        this(builder -> builder);
+        this(UnaryOperator.identity());
     }
 
-    Rockpool(UnaryOperator<ElasticPoolBuilder<Scratch>> further) {
-        var builder =
-                Pool.elastic(Scratch::new)
-                        .named("bench")
-                        .reset(Scratch::reset)
-                        .retain(item -> item.capacity() <= LARGEST);
-        pool = further.apply(builder).build();
+    Rockpool(UnaryOperator<ElasticPoolBuilder<Scratch>> beside) {
+        pool =
+                beside.apply(
+                                Pool.elastic(Scratch::new)
+                                        .named("bench")
+                                        .reset(Scratch::reset)
+                                        .retain(item -> item.capacity() <= LARGEST))
+                        .build();
     }
 
     @Override

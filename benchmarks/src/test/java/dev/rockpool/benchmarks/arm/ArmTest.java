@@ -24,6 +24,7 @@ class ArmTest {
                     Arm.ROCKPOOL_LEASE,
                     Arm.ROCKPOOL_USE,
                     Arm.ROCKPOOL_UTILISATION,
+                    Arm.ROCKPOOL_BUDGET,
                     Arm.ROCKPOOL_BOUNDED,
                     Arm.ROCKPOOL_BOUNDED_LEASE,
                     Arm.ROCKPOOL_FIXED,

@@ -7,6 +7,7 @@ import dev.rockpool.PoolAction;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.Watched;
 import dev.rockpool.internal.Log;
+import dev.rockpool.internal.budget.Reclaimable;
 import dev.rockpool.internal.safety.Findings;
 import dev.rockpool.internal.safety.LeaseToken;
 import dev.rockpool.internal.safety.Life;
@@ -45,6 +46,7 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
     private final Clock clock;
     private final Books books;
     private final WaitQueue<T> queue;
+    private final Charging<T> charging;
     private final Workshop<T> workshop;
     private final Stock<T> stock;
     private final Orders<T> orders;
@@ -92,7 +94,8 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
         this.landlord = landlord;
         this.nanoTime = nanoTime;
         this.queue = new WaitQueue<>(gate, rules, new Supply(), nanoTime);
-        this.workshop = new Workshop<>(premises);
+        this.charging = new Charging<>(new Reclaim());
+        this.workshop = new Workshop<>(premises, charging);
         this.stock = new Stock<>(premises, queue, workshop, landlord);
         this.orders = new Orders<>(premises, queue, workshop, stock, landlord);
         this.holders = new HolderTable<>(premises);
@@ -134,6 +137,34 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
     /// See [Upkeep#fill()].
     void fill() {
         upkeep.fill();
+    }
+
+    /// The pool as its budgets see it. What ends its items may take long, and is called by threads
+    /// of the pool.
+    private final class Reclaim implements Reclaimable {
+        @Override
+        public long activity() {
+            return stats().acquired();
+        }
+
+        @Override
+        public void age() {
+            staff.start(name() + "-reclaim", upkeep::age);
+        }
+
+        @Override
+        public boolean empty() {
+            if (slots.idle() == 0) {
+                return false;
+            }
+            staff.start(
+                    name() + "-reclaim",
+                    () -> {
+                        upkeep.age();
+                        upkeep.age(); // which drops what the first has found idle
+                    });
+            return true;
+        }
     }
 
     /// What the queue is served with.
@@ -462,6 +493,7 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
             orders.close();
             queue.wakeAll();
             entry.strike();
+            charging.close();
         }
         stock.dropIdle(books.droppedCleared);
     }

@@ -119,7 +119,7 @@ final class Orders<T> {
 
     private boolean tryMake(Slot<T> slot) {
         try {
-            workshop.make(slot);
+            workshop.make(slot, queue.size() > 0 ? Demand.WAITED_FOR : Demand.IN_ADVANCE);
             return true;
         } catch (Throwable failure) {
             if (queue.size() == 0) { // who waits for it is told of it
@@ -148,7 +148,7 @@ final class Orders<T> {
         }
         boolean done = false;
         try {
-            workshop.make(slot);
+            workshop.make(slot, Demand.IN_ADVANCE);
             done = true;
             return true;
         } finally {

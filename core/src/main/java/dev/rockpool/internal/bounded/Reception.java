@@ -64,11 +64,14 @@ final class Reception<T> {
         boolean makes = timeout == 0 || timeout == FOREVER || rules.terms().makeOnCaller();
         Slot<T> reserved =
                 makes && gate.isServing() && isSomeLeft() ? stock.reserveAnywhere() : null;
-        if (reserved != null) {
+        if (reserved != null && hasRoomFor(reserved)) {
             return make(reserved, thread);
         }
         if (timeout == 0) {
-            throw exhausted("nothing idle, and no time to wait");
+            throw exhausted(
+                    reserved == null
+                            ? "nothing idle, and no time to wait"
+                            : "nothing idle, no time to wait, and " + workshop.refusal());
         }
         if (thread.isInterrupted()) {
             throw interrupted();
@@ -91,6 +94,19 @@ final class Reception<T> {
         return slot;
     }
 
+    /// Whether a budget has room for the item of a place, which is given back if not.
+    private boolean hasRoomFor(Slot<T> reserved) {
+        boolean room = false;
+        try {
+            room = workshop.tryReserve(reserved);
+            return room;
+        } finally {
+            if (!room) {
+                stock.vacate(reserved);
+            }
+        }
+    }
+
     /// Whether there are places beside those for which others wait who may not be passed. The gate
     /// is also shut while the first waits for an item of its own that is being made.
     private boolean isSomeLeft() {
@@ -108,7 +124,8 @@ final class Reception<T> {
             if (slot != null) {
                 return slot;
             }
-            if (!makes && gate.isServing()) {
+            boolean lacksRoom = rules.terms().settings().budget() != null; // and nobody tells of it
+            if ((!makes || lacksRoom) && gate.isServing()) {
                 orders.orderAnywhere(queue.size());
             }
             long left = timeout == FOREVER ? nap : timeout - (nanoTime.getAsLong() - waiter.since);
@@ -135,7 +152,7 @@ final class Reception<T> {
 
     private @Nullable Slot<T> makeInstead(Waiter<T> waiter) {
         Slot<T> reserved = gate.isServing() ? stock.reserveAnywhere() : null;
-        if (reserved == null) {
+        if (reserved == null || !hasRoomFor(reserved)) {
             return null;
         }
         if (!queue.leave(waiter)) {
@@ -164,7 +181,7 @@ final class Reception<T> {
     private Slot<T> make(Slot<T> reserved, Thread thread) {
         boolean done = false;
         try {
-            workshop.make(reserved);
+            workshop.make(reserved, Demand.AT_ONCE);
             reserved.fresh = true;
             reserved.putLeased();
             slots.remember(thread.threadId(), reserved);

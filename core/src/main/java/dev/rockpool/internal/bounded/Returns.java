@@ -157,6 +157,9 @@ final class Returns<T> {
         if (stock.isCrowded() || isOneTooMany() || landlord.claims()) {
             return books.droppedFull;
         }
+        if (settings.budget() != null && !workshop.follow(slot, settings)) {
+            return books.droppedFull;
+        }
         return settings.validateOnRelease() && !workshop.isValid(slot, settings)
                 ? books.droppedInvalid
                 : null;

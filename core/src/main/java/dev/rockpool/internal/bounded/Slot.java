@@ -3,6 +3,7 @@ package dev.rockpool.internal.bounded;
 import dev.rockpool.BoundedSettings;
 import dev.rockpool.internal.Fields;
 import dev.rockpool.internal.Padded;
+import dev.rockpool.internal.budget.Charge;
 import dev.rockpool.internal.safety.Life;
 import dev.rockpool.internal.safety.Spoilt;
 import java.lang.invoke.MethodHandles;
@@ -59,6 +60,7 @@ sealed class Slot<T> extends Padded permits PaddedSlot {
     // Under the state.
     @Nullable T item;
     @Nullable BoundedSettings<T> madeUnder; // its destroy is the item's
+    @Nullable Charge charge; // of the item, and before it of what it may weigh
     long releasedAt; // pool time, ns
     boolean fresh; // made by the one who leases it now, and seen by nobody
     long releasesBefore; // at the last ageing step; -1 if it has seen none
@@ -174,8 +176,18 @@ sealed class Slot<T> extends Padded permits PaddedSlot {
         madeUnder = null;
         life = null;
         spoilt = null;
+        endCharge();
         forgetHolder();
         state = number(state) | VACANT;
+    }
+
+    /// Has nothing charged for the place.
+    void endCharge() {
+        Charge charge = this.charge;
+        if (charge != null) {
+            this.charge = null;
+            charge.end();
+        }
     }
 
     /// The present lease of an item, or 0 if there is none: the place may have another item by now.

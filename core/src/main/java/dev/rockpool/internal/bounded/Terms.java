@@ -58,7 +58,9 @@ record Terms<T>(
 
     /// Whether a release has to ask more than the time.
     boolean isChoosy() {
-        return settings.maxIdle() < max || settings.validateOnRelease();
+        return settings.maxIdle() < max
+                || settings.validateOnRelease()
+                || settings.budget() != null;
     }
 
     boolean isOrdered() {

@@ -3,6 +3,7 @@ package dev.rockpool.internal.bounded;
 import dev.rockpool.BoundedSettings;
 import dev.rockpool.PoolAction;
 import dev.rockpool.PoolCheck;
+import dev.rockpool.PoolClosedException;
 import dev.rockpool.internal.Complaint;
 import dev.rockpool.internal.safety.Life;
 import dev.rockpool.internal.safety.Scrutiny;
@@ -13,16 +14,23 @@ import dev.rockpool.internal.safety.Spoilt;
 ///
 /// @param <T> the type of the items
 final class Workshop<T> {
+    private static final int ATTEMPTS = 2;
+
     private final Rules<T> rules;
     private final Slots<T> slots;
     private final Clock clock;
     private final Books books;
+    private final Gate gate;
+    private final Charging<T> charging;
     private final FactoryHealth<T> health;
     private final Complaint validated = new Complaint("validate threw; the item was dropped");
     private final Complaint resetFailed = new Complaint("reset threw; the item was dropped");
+    private final Complaint weighed = new Complaint("weigher threw; the item was dropped");
     private final Complaint destroyed = new Complaint("destroy threw");
 
-    Workshop(Premises<T> premises) {
+    Workshop(Premises<T> premises, Charging<T> charging) {
+        this.gate = premises.gate();
+        this.charging = charging;
         this.rules = premises.rules();
         this.slots = premises.slots();
         this.clock = premises.clock();
@@ -35,19 +43,29 @@ final class Workshop<T> {
         return health;
     }
 
+    /// Reserves room in the budget for an item of a place, if there is a budget.
+    ///
+    /// @return false if there is none at this moment
+    boolean tryReserve(Slot<T> slot) {
+        return charging.tryReserve(slot, rules.terms().settings(), Demand.AT_ONCE);
+    }
+
+    /// Counts that there is no room, and says for a message why.
+    String refusal() {
+        return charging.refusal(rules.terms().settings());
+    }
+
     /// Makes an item for a place. If it fails there is none in it.
-    void make(Slot<T> slot) throws Exception {
+    void make(Slot<T> slot, Demand demand) throws Exception {
         Terms<T> terms = rules.terms();
         BoundedSettings<T> settings = terms.settings();
-        long start = System.nanoTime();
+        long start;
         try {
-            slot.job = Job.here("creating");
-            T item = settings.factory().make();
-            slot.job = null;
-            admit(item, slot, settings);
+            start = makeWithinBudget(slot, settings, demand);
         } catch (Throwable failure) {
             slot.job = null;
             slot.item = null;
+            slot.endCharge();
             books.factoryFailures.increment();
             health.failed(terms, failure);
             throw failure;
@@ -67,6 +85,47 @@ final class Workshop<T> {
         } while (rules.terms() != present); // who changed them may have passed before
         if (present.settings().factory() != settings.factory()) { // since it was called
             slot.condemn();
+        }
+    }
+
+    /// Makes one for which there is room. What turns out too heavy is ended, and once more one is
+    /// made, under what that weighed.
+    ///
+    /// @return when its factory was called
+    private long makeWithinBudget(Slot<T> slot, BoundedSettings<T> settings, Demand demand)
+            throws Exception {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            if (!charging.tryReserve(slot, settings, demand)) {
+                break;
+            }
+            long start = System.nanoTime();
+            slot.job = Job.here("creating");
+            T item = settings.factory().make();
+            slot.job = null;
+            admit(item, slot, settings);
+            if (charging.settle(slot, item, settings, demand)) {
+                return start;
+            }
+            end(slot, settings);
+            slot.item = null;
+        }
+        if (gate.isClosed()) {
+            throw new PoolClosedException(
+                    "Pool '%s' is closed: nothing is made any more".formatted(settings.name()));
+        }
+        throw charging.exhausted(settings);
+    }
+
+    /// Has what an item is charged follow its weight.
+    ///
+    /// @return false if there is no room for that, or it cannot be told
+    boolean follow(Slot<T> slot, BoundedSettings<T> settings) {
+        T item = slot.item;
+        try {
+            return item == null || charging.follow(slot, item, settings);
+        } catch (Throwable failure) {
+            weighed.raise(settings.name(), failure);
+            return false;
         }
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Errors of the virtual machine are passed on after the count.
 ///
 /// @param <T> the type of the items
-final class Admission<T> {
+sealed class Admission<T> permits ChargedAdmission {
     /// In place of a weight, and above any: the item is dropped, and its release and drop are
     /// counted.
     static final long REFUSED = Long.MAX_VALUE;
@@ -99,6 +99,13 @@ final class Admission<T> {
         }
     }
 
+    /// What an item weighs that came through [#admit].
+    ///
+    /// @param admitted what that said
+    long weight(T item, long admitted) {
+        return admitted;
+    }
+
     /// Makes an item ready once more, which was spoilt while it idled.
     ///
     /// @return false if that failed, which is counted
@@ -123,14 +130,16 @@ final class Admission<T> {
         return weight == REFUSED;
     }
 
-    private long weigh(T item) {
+    /// Asks the weigher, or estimates.
+    final long weigh(T item) {
         ToLongFunction<? super T> weigher = this.weigher;
         return weigher != null
                 ? Math.clamp(weigher.applyAsLong(item), 1, REFUSED - 1)
                 : Weights.UNKNOWN;
     }
 
-    private long refuse(LongAdder reason) {
+    /// Counts an item that is dropped on its way in.
+    final long refuse(LongAdder reason) {
         tally.released.increment();
         reason.increment();
         return REFUSED;

@@ -1,5 +1,6 @@
 package dev.rockpool.internal.elastic;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Items that move between levels together. Whoever holds the batch owns it; the array is handed
@@ -30,6 +31,13 @@ final class Batch<T> {
     Batch<T> withoutLast() {
         items[count - 1] = null;
         return new Batch<>(items, count - 1, weight);
+    }
+
+    @SuppressWarnings("NullAway") // the first count slots are items
+    void forEach(Consumer<Object> action) {
+        for (int i = 0; i < count; i++) {
+            action.accept(items[i]);
+        }
     }
 
     long bytes() {

@@ -117,7 +117,7 @@ final class Caretaker<T> {
     }
 
     private void dropNear(boolean close) {
-        stripes.drain(close, batch -> tally.droppedCleared.add(batch.count));
+        stripes.drain(close, batch -> tally.drop(batch, tally.droppedCleared));
         unhook(local -> true, tally.droppedCleared);
     }
 

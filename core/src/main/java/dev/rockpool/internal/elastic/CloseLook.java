@@ -35,15 +35,16 @@ final class CloseLook<T> {
     /// @return false if it was unfit, or refused, and is dropped
     boolean release(T item, Life life) {
         if (!scrutiny.isOpen(item, life)) {
-            drop(tally.droppedInvalid);
+            drop(item, tally.droppedInvalid);
             return false;
         }
-        long weight = admission.admit(item);
+        long weight = admission.weight(item, admission.admit(item));
         if (admission.refuses(weight)) {
-            return false; // it was counted there
+            tally.refund(item); // it was counted there
+            return false;
         }
         if (!scrutiny.isClean(item, life)) {
-            drop(tally.droppedReset);
+            drop(item, tally.droppedReset);
             return false;
         }
         scrutiny.weigh(item, weight, life);
@@ -56,9 +57,10 @@ final class CloseLook<T> {
         return true;
     }
 
-    private void drop(LongAdder reason) {
+    private void drop(T item, LongAdder reason) {
         tally.released.increment();
         reason.increment();
+        tally.refund(item);
     }
 
     /// Lends what has been in quarantine longest.
@@ -89,6 +91,7 @@ final class CloseLook<T> {
         quarantine.drain(stay -> {
             if (isUntouched(stay)) {
                 tally.droppedCleared.increment();
+                tally.refund(stay.item());
             }
         });
     }
@@ -96,14 +99,21 @@ final class CloseLook<T> {
     /// Whether an item that leaves the quarantine may be lent; if not it is counted as dropped.
     private boolean isFit(Stay<T> stay) {
         Spoilt spoilt = stay.spoilt();
-        return isUntouched(stay)
-                && (spoilt == null || !spoilt.needsReset() || admission.resetAgain(stay.item()));
+        if (!isUntouched(stay)) {
+            return false;
+        }
+        boolean fit = spoilt == null || !spoilt.needsReset() || admission.resetAgain(stay.item());
+        if (!fit) {
+            tally.refund(stay.item());
+        }
+        return fit;
     }
 
     private boolean isUntouched(Stay<T> stay) {
         boolean untouched = scrutiny.isUntouched(stay.item(), stay.life(), stay.spoilt());
         if (!untouched) {
             tally.droppedInvalid.increment();
+            tally.refund(stay.item());
         }
         return untouched;
     }

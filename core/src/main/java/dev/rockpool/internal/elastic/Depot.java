@@ -160,7 +160,7 @@ final class Depot<T> extends Padded {
                 @SuppressWarnings("unchecked")
                 Node<T> head = (Node<T>) stack.getVolatile(this);
                 if (!hasRoomFor(batch.bytes())) {
-                    tally.droppedFull.add(batch.count);
+                    tally.drop(batch, tally.droppedFull);
                     return false;
                 }
                 boolean soft = alwaysSoft || batch.bytes() > strongBytes - Node.strongBytes(head);
@@ -207,7 +207,7 @@ final class Depot<T> extends Padded {
         for (Node<T> node = chain; node != null; node = node.next) {
             Batch<T> batch = node.take(tally.collected);
             if (batch != null) {
-                reason.add(batch.count);
+                tally.drop(batch, reason);
             }
         }
     }

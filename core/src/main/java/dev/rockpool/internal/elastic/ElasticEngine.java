@@ -11,6 +11,9 @@ import dev.rockpool.SafetyReport;
 import dev.rockpool.internal.Fields;
 import dev.rockpool.internal.ThreadTable;
 import dev.rockpool.internal.Weights;
+import dev.rockpool.internal.budget.Account;
+import dev.rockpool.internal.budget.Charges;
+import dev.rockpool.internal.budget.Reclaimable;
 import dev.rockpool.internal.safety.Findings;
 import dev.rockpool.internal.safety.LeaseToken;
 import dev.rockpool.internal.safety.Life;
@@ -117,12 +120,23 @@ public final class ElasticEngine<T> implements Owner<T> {
     private final Findings findings;
     private final Watch<T> watch;
     private final long maxHold; // ns
+    private final @Nullable Account account; // of a budget, with those it is known to it by
+    private final Reclaimable reclaimable = new Reclaim();
 
     /// Makes an empty pool.
     ///
     /// @param settings checked by the builder
     public ElasticEngine(ElasticSettings<T> settings) {
-        Levels<T> levels = Levels.of(settings);
+        this(settings, null);
+    }
+
+    /// Makes an empty pool.
+    ///
+    /// @param settings checked by the builder
+    /// @param account what its items are charged to; null for a pool without a budget
+    public ElasticEngine(ElasticSettings<T> settings, @Nullable Account account) {
+        Charges charges = account == null ? null : account.charges();
+        Levels<T> levels = Levels.of(settings, charges);
         this.name = settings.name();
         this.shared = settings.shared();
         this.control = levels.control();
@@ -130,17 +144,49 @@ public final class ElasticEngine<T> implements Owner<T> {
         this.stripes = levels.stripes();
         this.depot = levels.depot();
         this.tally = levels.tally();
-        this.admission = new Admission<>(settings, tally);
+        this.account = account;
+        this.admission =
+                account == null || charges == null
+                        ? new Admission<>(settings, tally)
+                        : new ChargedAdmission<>(settings, tally, account, charges);
         this.caretaker = new Caretaker<>(levels);
         this.findings = new Findings(name);
         this.closeLook =
                 new CloseLook<>(
                         levels, admission, new Scrutiny<>(name, findings, settings.checks()));
-        this.slow = new SlowPath<>(levels, admission, closeLook, findings, caretaker);
+        Purchase<T> purchase =
+                account == null || charges == null
+                        ? null
+                        : new Purchase<>(
+                                name, account, charges, admission, tally, reclaimable);
+        this.slow = new SlowPath<>(levels, admission, closeLook, findings, caretaker, purchase);
         this.inspector = new Inspector<>(levels);
         this.watch = new Watch<>(findings, this);
         this.maxHold = TimeUnit.NANOSECONDS.convert(settings.checks().maxHold());
         safety(settings.safety());
+        if (account != null) {
+            account.enter(reclaimable);
+        }
+    }
+
+    /// The pool as its budget sees it.
+    private final class Reclaim implements Reclaimable {
+        @Override
+        public long activity() {
+            return caretaker.locked(inspector::stats).acquired();
+        }
+
+        @Override
+        public void age() {
+            ElasticEngine.this.age();
+        }
+
+        @Override
+        public boolean empty() {
+            age();
+            age(); // what became victim by the first
+            return false;
+        }
     }
 
     /// See [dev.rockpool.Pool#acquire()].
@@ -294,6 +340,9 @@ public final class ElasticEngine<T> implements Owner<T> {
     public void close() {
         caretaker.close();
         closeLook.dropAll();
+        if (account != null) {
+            account.close();
+        }
     }
 
     /// See [dev.rockpool.ElasticPool#safety(SafetyLevel)].

@@ -1,6 +1,7 @@
 package dev.rockpool.internal.elastic;
 
 import dev.rockpool.internal.ThreadTable;
+import dev.rockpool.internal.budget.Charges;
 import dev.rockpool.internal.safety.Quarantine;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,9 @@ record Levels<T>(
         Depot<T> depot,
         Quarantine<Stay<T>> quarantine) {
 
-    static <T> Levels<T> of(ElasticSettings<T> settings) {
+    static <T> Levels<T> of(ElasticSettings<T> settings, @Nullable Charges charges) {
         var control = new Control(ControlWord.initial(settings.safety()));
-        var tally = new Tally();
+        var tally = new Tally(charges);
         var stripes = new Stripes<>(settings, tally);
         var depot = new Depot<>(settings, stripes, tally);
         var locals = new ThreadTable<>(Levels::<T>entries);

@@ -90,7 +90,7 @@ final class Registrar<T> {
             if (missed == 1) {
                 depot.pushVictim(batch);
             } else {
-                tally.droppedAged.add(batch.count);
+                tally.drop(batch, tally.droppedAged);
             }
             items += batch.count;
         }

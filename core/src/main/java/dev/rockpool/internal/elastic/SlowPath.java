@@ -28,6 +28,7 @@ final class SlowPath<T> {
     private final Admission<T> admission;
     private final CloseLook<T> closeLook;
     private final Findings findings;
+    private final @Nullable Purchase<T> purchase; // where items are charged to a budget
     private final Registrar<T> registrar;
     private final Tracing tracing;
     private volatile @Nullable Tracker<T> tracker; // written under the caretaker's lock; at FULL
@@ -37,7 +38,8 @@ final class SlowPath<T> {
             Admission<T> admission,
             CloseLook<T> closeLook,
             Findings findings,
-            Caretaker<T> caretaker) {
+            Caretaker<T> caretaker,
+            @Nullable Purchase<T> purchase) {
         this.name = levels.settings().name();
         this.factory = levels.settings().factory();
         this.control = levels.control();
@@ -48,6 +50,7 @@ final class SlowPath<T> {
         this.admission = admission;
         this.closeLook = closeLook;
         this.findings = findings;
+        this.purchase = purchase;
         this.registrar = new Registrar<>(levels, caretaker);
         this.tracing = new Tracing(levels, caretaker);
     }
@@ -56,13 +59,17 @@ final class SlowPath<T> {
         long word = control.word();
         Trail trail = tracing.begin(word, "acquire");
         try {
-            if (ControlWord.isClosed(word)) {
-                throw new PoolClosedException(
-                        "Pool '%s' is closed: nothing can be acquired from it".formatted(name));
-            }
+            throwIfClosed(word);
             return lent(take(word, trail));
         } finally {
             trail.end();
+        }
+    }
+
+    private void throwIfClosed(long word) {
+        if (ControlWord.isClosed(word)) {
+            throw new PoolClosedException(
+                    "Pool '%s' is closed: nothing can be acquired from it".formatted(name));
         }
     }
 
@@ -78,16 +85,30 @@ final class SlowPath<T> {
     }
 
     private T take(long word, Trail trail) {
+        T item = find(word, trail);
+        if (item != null) {
+            return item;
+        }
+        return purchase == null
+                ? create(trail)
+                : purchase.obtain(this::findAgain, () -> create(trail));
+    }
+
+    /// Looks once more, for one that waits for room in a budget.
+    private @Nullable T findAgain() {
+        long word = control.word();
+        throwIfClosed(word);
+        return find(word, Trail.NONE);
+    }
+
+    private @Nullable T find(long word, Trail trail) {
         Thread thread = Thread.currentThread();
         Local<T> local = registrar.local(thread, word, trail);
         T item =
                 local != null
                         ? takeNear(local, trail)
                         : trail.looked(Place.STRIPE, stripes.pop(thread.threadId()));
-        if (item == null) {
-            item = takeFar(thread.threadId(), local, trail);
-        }
-        return item != null ? item : create(trail);
+        return item != null ? item : takeFar(thread.threadId(), local, trail);
     }
 
     private @Nullable T takeNear(Local<T> local, Trail trail) {
@@ -207,6 +228,9 @@ final class SlowPath<T> {
         forget(Thread.currentThread(), item);
         if (closeLook.release(item, life)) {
             trail.note(Place.QUARANTINE, Outcome.KEPT, 1);
+            if (purchase != null) {
+                purchase.call();
+            }
         } else {
             trail.note(Place.CALLBACKS, Outcome.REFUSED, 1);
         }
@@ -244,6 +268,7 @@ final class SlowPath<T> {
         forget(thread, item);
         tally.released.increment();
         tally.droppedInvalid.increment();
+        tally.refund(item);
     }
 
     /// Keeps an item that the callbacks have seen.
@@ -251,25 +276,27 @@ final class SlowPath<T> {
         keep(item, weight, Trail.NONE);
     }
 
-    private void keep(T item, long weight, Trail trail) {
+    private void keep(T item, long admitted, Trail trail) {
         long word = control.word();
         Thread thread = Thread.currentThread();
+        long weight = admission.weight(item, admitted);
         if (admission.refuses(weight)) {
             trail.note(Place.CALLBACKS, Outcome.REFUSED, 1);
             forget(thread, item);
+            tally.refund(item);
             return;
         }
         trail.note(Place.CALLBACKS, Outcome.ADMITTED, 1);
         if (ControlWord.isClosed(word)) {
             trail.note(Place.DEPOT, Outcome.DROPPED, 1);
-            dropClosed();
+            dropClosed(item);
             return;
         }
         boolean checked = ControlWord.isChecked(word);
         Local<T> local = registrar.local(thread, word, trail);
         if (local != null
-                ? keepInLocal(local, item, weight, checked, trail)
-                : keepInStripe(thread.threadId(), item, weight, checked, trail)) {
+                ? keepInLocal(local, item, admitted, checked, trail)
+                : keepInStripe(thread.threadId(), item, admitted, checked, trail)) {
             return;
         }
         if (checked && depot.isOnTop(item)) {
@@ -279,8 +306,14 @@ final class SlowPath<T> {
         forget(thread, item);
         Batch<T> single = Batch.ofOne(item, weight);
         tally.released.increment();
+        if (purchase != null && purchase.handOver(item)) {
+            return;
+        }
         boolean kept = depot.push(single);
         trail.note(Place.DEPOT, kept ? Outcome.KEPT : Outcome.DROPPED, 1);
+        if (purchase != null) {
+            purchase.call();
+        }
     }
 
     private boolean keepInLocal(Local<T> local, T item, long weight, boolean checked, Trail trail) {
@@ -305,7 +338,7 @@ final class SlowPath<T> {
             throw releasedTwice(item);
         }
         if (result == Stripe.Push.CLOSED) {
-            dropClosed();
+            dropClosed(item);
         }
         return result != Stripe.Push.BUSY;
     }
@@ -317,9 +350,10 @@ final class SlowPath<T> {
         }
     }
 
-    private void dropClosed() {
+    private void dropClosed(T item) {
         tally.released.increment();
         tally.droppedCleared.increment();
+        tally.refund(item);
     }
 
     /// Follows the calling thread's next operation.

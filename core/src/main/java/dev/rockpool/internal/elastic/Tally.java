@@ -1,6 +1,7 @@
 package dev.rockpool.internal.elastic;
 
 import dev.rockpool.PoolStats;
+import dev.rockpool.internal.budget.Charges;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +43,8 @@ final class Tally {
     final LongAdder collected = new LongAdder();
     final LongAdder leaked = new LongAdder();
 
+    private final @Nullable Charges charges; // of items to a budget
+
     // Guarded by this.
     private final Map<Long, Account> locals = new HashMap<>();
     private final List<Counts> stripes = new ArrayList<>();
@@ -50,6 +53,31 @@ final class Tally {
     private long foldedRefills;
     private long donated; // released in excess of what was acquired, at the worst reading so far
     private long returned; // popped from a local whose content was already counted as dropped
+
+    /// The books of a pool without a budget.
+    Tally() {
+        this(null);
+    }
+
+    /// The books of a pool.
+    Tally(@Nullable Charges charges) {
+        this.charges = charges;
+    }
+
+    /// Counts items that are dropped, and has them charged no more.
+    void drop(Batch<?> batch, LongAdder reason) {
+        reason.add(batch.count);
+        if (charges != null) {
+            batch.forEach(charges::drop);
+        }
+    }
+
+    /// Has an item charged no more that is dropped.
+    void refund(Object item) {
+        if (charges != null) {
+            charges.drop(item);
+        }
+    }
 
     /// Counts an item that became unreachable while it was out.
     void countLeak() {

@@ -45,6 +45,11 @@ record FixedReading(
     }
 
     @Override
+    public long droppedUnderused() {
+        return 0;
+    }
+
+    @Override
     public long droppedAged() {
         return 0;
     }

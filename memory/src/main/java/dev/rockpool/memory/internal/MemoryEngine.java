@@ -2,6 +2,8 @@ package dev.rockpool.memory.internal;
 
 import dev.rockpool.internal.ThreadHash;
 import dev.rockpool.internal.ThreadTable;
+import dev.rockpool.internal.budget.Account;
+import dev.rockpool.internal.budget.Reclaimable;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,6 +53,8 @@ public final class MemoryEngine {
     private static final int STRIPE_SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(STRIPES);
 
     private final long cacheBytes;
+    private final @Nullable Account account; // in a budget
+    private final Reclaimable reclaimable = new Reclaim();
     private final PageMap map = new PageMap();
     private final PageHeap heap;
     private final List<CentralList> centrals;
@@ -71,8 +75,18 @@ public final class MemoryEngine {
     /// @param maxBytes that it may have from the system
     /// @param cacheBytes that each cache may keep
     public MemoryEngine(long maxBytes, long cacheBytes) {
+        this(maxBytes, cacheBytes, null);
+    }
+
+    /// Makes an engine that has no memory yet.
+    ///
+    /// @param maxBytes that it may have from the system
+    /// @param cacheBytes that each cache may keep
+    /// @param account what is charged what it has from the system; null for none
+    public MemoryEngine(long maxBytes, long cacheBytes, @Nullable Account account) {
         this.cacheBytes = cacheBytes;
-        this.heap = new PageHeap(maxBytes, map);
+        this.account = account;
+        this.heap = new PageHeap(maxBytes, map, account);
         this.centrals =
                 IntStream.range(0, SizeClasses.count())
                         .mapToObj(sizeClass -> new CentralList(sizeClass, heap))
@@ -81,6 +95,28 @@ public final class MemoryEngine {
                 Stream.generate(() -> new Stripe(new SlotCache(centrals, cacheBytes)))
                         .limit(STRIPES)
                         .toList();
+        if (account != null) {
+            account.enter(reclaimable);
+        }
+    }
+
+    /// The pool as its budget sees it.
+    private final class Reclaim implements Reclaimable {
+        @Override
+        public long activity() {
+            return largeTaken.sum() + figures().stream().mapToLong(ClassFigures::hits).sum();
+        }
+
+        @Override
+        public void age() {
+            MemoryEngine.this.age();
+        }
+
+        @Override
+        public boolean empty() {
+            trim();
+            return false;
+        }
     }
 
     /// The slots that the current thread has at hand, for a [Bin#take]: no other touches them.
@@ -104,6 +140,37 @@ public final class MemoryEngine {
     /// @return null if there is no memory
     public @Nullable Slot take(int sizeClass, long bytes) {
         return sizeClass == SizeClasses.NONE ? takeLarge(bytes) : takeSmall(sizeClass);
+    }
+
+    /// Takes a slot where a budget has no room, by what other pools give back, or by waiting.
+    ///
+    /// @param sizeClass its class, or [SizeClasses#NONE]
+    /// @param bytes that it has to hold
+    /// @return null if there is no memory
+    public @Nullable Slot takeWithinBudget(int sizeClass, long bytes) {
+        if (account == null || isClosed() || bytes > SizeClasses.MOST) {
+            return null;
+        }
+        long least = SizeClasses.pagesOf(sizeOf(sizeClass, bytes)) * (long) SizeClasses.PAGE;
+        if (least > heap.maxBytes() - heap.reserved()) {
+            return null;
+        }
+        Slot slot = account.obtain(() -> least, () -> take(sizeClass, bytes));
+        if (slot == null) {
+            account.refused();
+        }
+        return slot;
+    }
+
+    private static long sizeOf(int sizeClass, long bytes) {
+        return sizeClass == SizeClasses.NONE ? bytes : SizeClasses.size(sizeClass);
+    }
+
+    /// Says for a message what a budget has no room for.
+    ///
+    /// @return empty if there is no budget, or it has
+    public String describeBudget(long bytes) {
+        return account == null || account.hasRoom(bytes) ? "" : "; " + account.refusal(bytes);
     }
 
     /// Gives a slot back.
@@ -321,6 +388,9 @@ public final class MemoryEngine {
             release();
         } finally {
             care.unlock();
+        }
+        if (account != null) {
+            account.close();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rockpool.memory.internal;
 
+import dev.rockpool.internal.budget.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +24,7 @@ final class PageHeap {
 
     private final long maxBytes;
     private final PageMap map;
+    private final @Nullable Account account; // in a budget
     private final AtomicLong reserved =
             new AtomicLong(); // bytes, those that are being asked for too
     private final ReentrantLock lock = new ReentrantLock();
@@ -30,6 +32,12 @@ final class PageHeap {
     private volatile @Nullable OutOfMemoryError refusal; // of the last that were refused
 
     PageHeap(long maxBytes, PageMap map) {
+        this(maxBytes, map, null);
+    }
+
+    /// @param account what is charged what comes from the system; null for none
+    PageHeap(long maxBytes, PageMap map, @Nullable Account account) {
+        this.account = account;
         this.maxBytes = maxBytes;
         this.map = map;
     }
@@ -98,15 +106,15 @@ final class PageHeap {
             return chunk;
         } finally {
             if (!done && chunk.tryClose()) {
-                reserved.addAndGet(-chunk.bytes());
+                uncount(chunk.bytes());
             }
         }
     }
 
     private @Nullable Chunk tryReserve(int pages) {
         long bytes = (long) pages * SizeClasses.PAGE;
-        if (!tryCount(bytes)) {
-            refusal = null; // it is the limit this time
+        if (!tryCharge(bytes)) {
+            refusal = null; // it is a limit this time
             return null;
         }
         boolean done = false;
@@ -119,8 +127,30 @@ final class PageHeap {
             return null;
         } finally {
             if (!done) {
-                reserved.addAndGet(-bytes);
+                uncount(bytes);
             }
+        }
+    }
+
+    /// Counts as reserved what is below the limit, and for which a budget has room.
+    private boolean tryCharge(long bytes) {
+        if (account == null) {
+            return tryCount(bytes);
+        }
+        if (bytes > maxBytes - reserved.get() || !account.tryCharge(bytes)) {
+            return false;
+        }
+        boolean counted = tryCount(bytes);
+        if (!counted) {
+            account.refund(bytes);
+        }
+        return counted;
+    }
+
+    private void uncount(long bytes) {
+        reserved.addAndGet(-bytes);
+        if (account != null) {
+            account.refund(bytes);
         }
     }
 
@@ -175,7 +205,7 @@ final class PageHeap {
                 });
         for (Chunk chunk : idle) {
             if (chunk.tryClose()) {
-                reserved.addAndGet(-chunk.bytes());
+                uncount(chunk.bytes());
             } else {
                 locked(() -> add(chunk));
             }

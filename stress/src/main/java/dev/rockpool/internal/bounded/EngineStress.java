@@ -3,6 +3,7 @@ package dev.rockpool.internal.bounded;
 import dev.rockpool.BoundedStats;
 import dev.rockpool.Pool;
 import dev.rockpool.PoolClosedException;
+import dev.rockpool.internal.budget.Reclaimable;
 import dev.rockpool.stress.Item;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -218,7 +219,8 @@ public final class EngineStress {
                         Staff.ofThisThread());
         private final WaitQueue<Item> queue =
                 new WaitQueue<>(premises.gate(), premises.rules(), new Nothing(), () -> 0);
-        private final Workshop<Item> workshop = new Workshop<>(premises);
+        private final Workshop<Item> workshop =
+                new Workshop<>(premises, new Charging<>(new Unasked()));
         private final Stock<Item> stock = new Stock<>(premises, queue, workshop, Landlord.NONE);
         private final Orders<Item> orders =
                 new Orders<>(premises, queue, workshop, stock, Landlord.NONE);
@@ -233,6 +235,24 @@ public final class EngineStress {
             premises.gate().close();
             orders.close();
             r.r2 = digit(stock.ended().getCount() == 0);
+        }
+    }
+
+    /// A pool that no budget knows.
+    private static final class Unasked implements Reclaimable {
+        @Override
+        public long activity() {
+            return 0;
+        }
+
+        @Override
+        public void age() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean empty() {
+            return false;
         }
     }
 
