@@ -25,7 +25,7 @@ class ResidentTest extends MemoryPools {
         pieces.forEach(piece -> piece.segment().fill((byte) 1));
         long full = resident();
         pieces.forEach(PooledSegment::close);
-        await().untilAsserted(() -> {
+        await().pollInSameThread().untilAsserted(() -> {
             pool.age();
             pool.allocate(1).close(); // so that this thread's cache ages too
             assertThat(pool.stats().reserved()).isLessThan(PIECES * MIB / 4);
