@@ -46,6 +46,9 @@ class BoundedSettingsTest extends BoundedPools {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings().upkeepInterval(Duration.ofMillis(1)))
                 .withMessageContaining("upkeepInterval");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings().checks(checks -> checks.maxHold(Duration.ZERO)))
+                .withMessageContainingAll("'db'", "maxHold", "PT0S");
         assertThatIllegalArgumentException().isThrownBy(() -> settings().named(" "));
     }
 

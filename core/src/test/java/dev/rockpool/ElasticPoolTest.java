@@ -92,6 +92,13 @@ class ElasticPoolTest {
         }
 
         @Test
+        void aLimitOfTheChecksThatIsNoneIsRefusedByPoolSettingAndValue() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> builder().checks(checks -> checks.maxHold(Duration.ZERO)))
+                    .withMessageContainingAll(NAME, "maxHold", "PT0S");
+        }
+
+        @Test
         @SuppressWarnings("NullAway") // the misuse under test
         void nullIsRefusedByPoolAndSetting() {
             assertThatNullPointerException()

@@ -64,7 +64,7 @@ class WatchedMemoryTest extends MemoryPools {
     void aLostHandleGivesItsMemoryBackAtFull() {
         MemoryPool pool = pool(settings().safety(SafetyLevel.FULL));
         lose(pool);
-        await().until(() -> {
+        await().pollInSameThread().until(() -> {
             System.gc();
             pool.inspect();
             return pool.stats().inUse() == 0;
@@ -85,7 +85,7 @@ class WatchedMemoryTest extends MemoryPools {
     void aLostHandleIsToldAndItsMemoryStaysLostWhenSampled() {
         MemoryPool pool = settings().build(); // what is lost is no fault of ours
         lose(pool);
-        await().until(() -> {
+        await().pollInSameThread().until(() -> {
             System.gc();
             pool.inspect();
             return !told.isEmpty();

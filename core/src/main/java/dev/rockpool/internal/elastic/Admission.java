@@ -1,6 +1,6 @@
 package dev.rockpool.internal.elastic;
 
-import dev.rockpool.internal.Log;
+import dev.rockpool.internal.Complaint;
 import dev.rockpool.internal.Weights;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -29,6 +29,8 @@ sealed class Admission<T> permits ChargedAdmission {
     private final long maxItemBytes;
     private final @Nullable Utilisation<T> utilisation;
     private final Tally tally;
+    private final Complaint threw =
+            new Complaint("reset, retain, a gauge or the weigher threw; the item was dropped");
 
     /// Given, or learnt once, racily: a release that misses it assumes [Weights#UNKNOWN].
     private @Nullable ToLongFunction<? super T> weigher;
@@ -149,13 +151,7 @@ sealed class Admission<T> permits ChargedAdmission {
         if (failure instanceof VirtualMachineError error) {
             throw error;
         }
-        long failures = tally.droppedReset.sum();
-        if (Long.bitCount(failures) == 1) {
-            Log.warn(
-                    "Pool '%s': reset, retain, a gauge or the weigher threw, %d times so far; the item was dropped"
-                            .formatted(pool, failures),
-                    failure);
-        }
+        threw.raise(pool, failure);
         return REFUSED;
     }
 }

@@ -30,10 +30,9 @@ public final class Site extends Throwable {
     }
 
     /// The present stack of another thread.
-    static Site of(Thread thread) {
-        var site = new Site(nameOf(thread) + (thread.isAlive() ? " now" : " has ended"), true);
-        site.setStackTrace(thread.getStackTrace());
-        return site;
+    static Throwable of(Thread thread) {
+        String what = nameOf(thread) + (thread.isAlive() ? " now" : " has ended");
+        return new Retold(what, thread.getStackTrace(), null);
     }
 
     /// What can be told of a stack, without the classes that were on it: a stack as the JVM takes
@@ -41,15 +40,16 @@ public final class Site extends Throwable {
     ///
     /// @param cause of the copy
     static Throwable copyOf(Throwable stack, @Nullable Throwable cause) {
-        return new Copy(stack, cause);
+        return new Retold(stack.toString(), stack.getStackTrace(), cause);
     }
 
-    private static final class Copy extends Throwable {
+    /// A stack that was taken elsewhere: none is taken here.
+    private static final class Retold extends Throwable {
         @Serial private static final long serialVersionUID = 1L;
 
-        Copy(Throwable stack, @Nullable Throwable cause) {
-            super(stack.toString(), cause);
-            setStackTrace(stack.getStackTrace());
+        Retold(String what, StackTraceElement[] stack, @Nullable Throwable cause) {
+            super(what, cause);
+            setStackTrace(stack);
         }
 
         @Override
