@@ -25,8 +25,8 @@ public final class PoolExhaustedException extends IllegalStateException {
 
     /// Who held the items.
     ///
-    /// @return the longest first; empty after serialization, for a fixed pool, and where a budget is
-    ///   full
+    /// @return the longest first; empty after serialization, for a fixed pool, and where a budget
+    ///   is full
     @SuppressWarnings("NullAway") // null after serialization
     public List<Holder> holders() {
         return holders == null ? List.of() : holders;

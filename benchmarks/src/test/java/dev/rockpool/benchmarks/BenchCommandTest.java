@@ -250,8 +250,10 @@ class BenchCommandTest {
         assertThat(stdout())
                 .startsWith("# Streams\n")
                 .contains("| arm | ns | × exact | × rockpool-stream | B/op |")
-                .contains("| arm | CPU ns | × rockpool-stream | B/op | p50 | p99 | p99.9 | longest |")
-                .contains("64 KiB: ≤ 1.1 × the best that grows | ", " (netty-composite) | undecided");
+                .contains(
+                        "| arm | CPU ns | × rockpool-stream | B/op | p50 | p99 | p99.9 | longest |")
+                .contains(
+                        "64 KiB: ≤ 1.1 × the best that grows | ", " (netty-composite) | undecided");
         assertThatTablesAreWhole(stdout());
 
         JsonNode report = new ObjectMapper().readTree(json.toFile());

@@ -19,9 +19,10 @@ import java.nio.ByteOrder;
 /// }
 /// ```
 ///
-/// Each is a [TieredPool][dev.rockpool.TieredPool] as its builder makes it: a buffer is as large as the size class of what
-/// is asked for, and dirty, for it holds whatever its last user left. What is larger than a
-/// megabyte is made anew and not kept, and what is never released is merely lost to the pool.
+/// Each is a [TieredPool][dev.rockpool.TieredPool] as its builder makes it: a buffer is as large as
+/// the size class of what is asked for, and dirty, for it holds whatever its last user left. What
+/// is larger than a megabyte is made anew and not kept, and what is never released is merely lost
+/// to the pool.
 ///
 /// Where memory needs a limit, or an end of its own, take a [MemoryPool].
 public final class BufferPools {

@@ -25,12 +25,14 @@ class ResidentTest extends MemoryPools {
         pieces.forEach(piece -> piece.segment().fill((byte) 1));
         long full = resident();
         pieces.forEach(PooledSegment::close);
-        await().pollInSameThread().untilAsserted(() -> {
-            pool.age();
-            pool.allocate(1).close(); // so that this thread's cache ages too
-            assertThat(pool.stats().reserved()).isLessThan(PIECES * MIB / 4);
-            assertThat(resident()).isLessThanOrEqualTo(Math.max(0, full - PIECES * MIB * 3 / 4));
-        });
+        await().pollInSameThread()
+                .untilAsserted(() -> {
+                    pool.age();
+                    pool.allocate(1).close(); // so that this thread's cache ages too
+                    assertThat(pool.stats().reserved()).isLessThan(PIECES * MIB / 4);
+                    assertThat(resident())
+                            .isLessThanOrEqualTo(Math.max(0, full - PIECES * MIB * 3 / 4));
+                });
     }
 
     /// In bytes; 0 where the system does not tell.

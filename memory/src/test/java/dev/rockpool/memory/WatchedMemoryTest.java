@@ -64,11 +64,12 @@ class WatchedMemoryTest extends MemoryPools {
     void aLostHandleGivesItsMemoryBackAtFull() {
         MemoryPool pool = pool(settings().safety(SafetyLevel.FULL));
         lose(pool);
-        await().pollInSameThread().until(() -> {
-            System.gc();
-            pool.inspect();
-            return pool.stats().inUse() == 0;
-        });
+        await().pollInSameThread()
+                .until(() -> {
+                    System.gc();
+                    pool.inspect();
+                    return pool.stats().inUse() == 0;
+                });
         assertThat(told)
                 .singleElement()
                 .satisfies(report -> {
@@ -85,11 +86,12 @@ class WatchedMemoryTest extends MemoryPools {
     void aLostHandleIsToldAndItsMemoryStaysLostWhenSampled() {
         MemoryPool pool = settings().build(); // what is lost is no fault of ours
         lose(pool);
-        await().pollInSameThread().until(() -> {
-            System.gc();
-            pool.inspect();
-            return !told.isEmpty();
-        });
+        await().pollInSameThread()
+                .until(() -> {
+                    System.gc();
+                    pool.inspect();
+                    return !told.isEmpty();
+                });
         assertThat(told).singleElement().extracting(SafetyReport::fault).isEqualTo(Fault.LEAKED);
         assertThat(pool.stats().inUse()).isPositive();
     }

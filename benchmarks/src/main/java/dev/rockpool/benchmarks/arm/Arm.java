@@ -254,12 +254,7 @@ public enum Arm {
     /// @return false for most
     public boolean isOnNettyThreads() {
         return switch (this) {
-            case NETTY,
-                    NETTY_UNGUARDED,
-                    NETTY_POOLED,
-                    NETTY_ADAPTIVE,
-                    NETTY_COMPOSITE ->
-                    true;
+            case NETTY, NETTY_UNGUARDED, NETTY_POOLED, NETTY_ADAPTIVE, NETTY_COMPOSITE -> true;
             default -> false;
         };
     }

@@ -3,7 +3,8 @@ package dev.rockpool.benchmarks.arm;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
-/// Where bodies go: it copies them out of the heap, 64 KiB at a time, as a socket of the JDK's does.
+/// Where bodies go: it copies them out of the heap, 64 KiB at a time, as a socket of the JDK's
+/// does.
 final class Wire extends OutputStream {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 << 10);
     private long written;

@@ -76,6 +76,7 @@ record Column(String title, Cell cell) {
                     ofLatency("p99", Latency::p99),
                     ofLatency("p99.9", Latency::p999),
                     ofLatency("longest", Latency::longest));
+        }
         if (work.kind() == Kind.JACKSON) {
             return work.tool() == Tool.JMH
                     ? List.of(arm, time, times, bytes)

@@ -18,11 +18,13 @@ class LoadedHeapTest {
         System.gc();
         long before = runtime.totalMemory() - runtime.freeMemory();
         Object ballast = Ballast.of(0.05);
-        System.gc();
-        long after = runtime.totalMemory() - runtime.freeMemory();
-        Reference.reachabilityFence(ballast);
-
-        assertThat((double) (after - before) / runtime.maxMemory()).isBetween(0.04, 0.06);
+        try {
+            System.gc();
+            long after = runtime.totalMemory() - runtime.freeMemory();
+            assertThat((double) (after - before) / runtime.maxMemory()).isBetween(0.04, 0.06);
+        } finally {
+            Reference.reachabilityFence(ballast);
+        }
     }
 
     @Test

@@ -38,7 +38,14 @@ class MeasurementTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "1", "1 2 x", "a b", "1 2 3 4 5 6 7", "OpenJDK 64-Bit Server VM warning"})
+            strings = {
+                "",
+                "1",
+                "1 2 x",
+                "a b",
+                "1 2 3 4 5 6 7",
+                "OpenJDK 64-Bit Server VM warning"
+            })
     void anotherLineIsRefused(String line) {
         assertThatThrownBy(() -> Measurement.parse(line))
                 .isInstanceOf(IOException.class)

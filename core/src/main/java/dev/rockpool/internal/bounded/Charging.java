@@ -52,8 +52,7 @@ final class Charging<T> {
     /// @return false if there is no room for that; what was reserved is given back
     boolean settle(Slot<T> slot, T item, BoundedSettings<T> settings, Demand demand) {
         Charge charge = slot.charge;
-        if (charge == null
-                || charge.settle(weigh(item, settings), demand != Demand.IN_ADVANCE)) {
+        if (charge == null || charge.settle(weigh(item, settings), demand != Demand.IN_ADVANCE)) {
             return true;
         }
         slot.charge = null;

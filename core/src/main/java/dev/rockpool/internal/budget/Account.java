@@ -177,8 +177,8 @@ public final class Account {
     /// Has a reservation follow the weight of the item that was made for it. If there is no room
     /// for that the reservation is given back: nobody waits with something in hand.
     ///
-    /// @param needed whether an item for which there is no room may be used once, if the budget says
-    ///   so
+    /// @param needed whether an item for which there is no room may be used once, if the budget
+    ///   says so
     /// @return false if the item is not to be used; the next reservation knows what it weighs
     public boolean settle(Charge reserved, long weight, boolean needed) {
         expected = Math.min(weight, ledger.hardBytes());

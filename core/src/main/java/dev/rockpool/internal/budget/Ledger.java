@@ -173,11 +173,7 @@ public final class Ledger {
     }
 
     private void expunge() {
-        for (Account account : accounts) {
-            if (account.expunge()) {
-                accounts.remove(account);
-            }
-        }
+        accounts.removeIf(Account::expunge);
     }
 
     void countUnpooled() {

@@ -157,8 +157,7 @@ public final class ElasticEngine<T> implements Owner<T> {
         Purchase<T> purchase =
                 account == null || charges == null
                         ? null
-                        : new Purchase<>(
-                                name, account, charges, admission, tally, reclaimable);
+                        : new Purchase<>(name, account, charges, admission, tally, reclaimable);
         this.slow = new SlowPath<>(levels, admission, closeLook, findings, caretaker, purchase);
         this.inspector = new Inspector<>(levels);
         this.watch = new Watch<>(findings, this);

@@ -25,6 +25,8 @@ final class Play {
 
     private Play() {}
 
+    /// Lends and takes back all of a trace.
+    ///
     /// @return what each tier did
     static Played of(SizeTrace trace, Way way) {
         List<Text> texts = trace.rounds(ROUNDS);

@@ -60,9 +60,7 @@ record SizeTrace(String origin, List<Text> texts) {
         }
 
         private static List<Integer> lineLengths(String content) {
-            return content.lines()
-                    .map(line -> line.isBlank() ? 0 : line.length() + 1)
-                    .toList();
+            return content.lines().map(line -> line.isBlank() ? 0 : line.length() + 1).toList();
         }
 
         private static void end(List<Integer> paragraph, List<Integer> operations) {
