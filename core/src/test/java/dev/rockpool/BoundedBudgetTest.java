@@ -188,6 +188,6 @@ class BoundedBudgetTest {
         await().until(() -> pool.stats().idle() == 2 && pool.stats().underWay() == 0);
         assertThat(budget.stats().waits()).isZero();
         assertThat(budget.stats().unpooled()).isZero();
-        assertThat(budget.used()).isEqualTo(800);
+        await().until(() -> budget.used() == 800); // but for what an attempt reserves for a moment
     }
 }

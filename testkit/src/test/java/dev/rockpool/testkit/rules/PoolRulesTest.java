@@ -14,6 +14,7 @@ import dev.rockpool.memory.MemoryPool;
 import dev.rockpool.testkit.Ledger;
 import dev.rockpool.testkit.LendingContract;
 import dev.rockpool.testkit.PoolContract;
+import dev.rockpool.testkit.SizedPoolContract;
 import dev.rockpool.testkit.PoolRules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -173,6 +174,7 @@ class PoolRulesTest {
     private static boolean isPartOfTheContract(JavaClass type) {
         return type.getName().startsWith(PoolContract.class.getName())
                 || type.getName().startsWith(LendingContract.class.getName())
+                || type.getName().startsWith(SizedPoolContract.class.getName())
                 || type.isEquivalentTo(Ledger.class)
                 || type.getPackageName().equals("dev.rockpool.testkit.internal");
     }
