@@ -123,7 +123,7 @@ public final class PooledStreams implements Watched {
     /// @param missing bytes, of which it has as many as a chunk may have
     /// @param before the bytes of the other chunks
     byte[] acquire(long missing, long before) {
-        long needed = Long.highestOneBit(2 * Math.min(missing, maxChunk) - 1); // or a bit more
+        long needed = Long.highestOneBit(2 * Math.min(missing, maxChunk) - 1); // rounded up
         long wanted = Math.max(needed, Long.highestOneBit(before));
         return acquire(Math.clamp(wanted, firstChunk, maxChunk));
     }
