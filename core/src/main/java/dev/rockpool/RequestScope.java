@@ -380,8 +380,13 @@ public final class RequestScope {
             pool.release(item);
         }
 
-        /// A sized pool is not told: it keeps no account of what is broken.
+        /// A sized pool keeps no account of what is broken, and is not told; but the tiered one
+        /// counts what is out of that which it will not keep.
         @Override
-        void drop() {}
+        void drop() {
+            if (pool instanceof TieredPool<T>) {
+                giveBack();
+            }
+        }
     }
 }

@@ -340,9 +340,12 @@ class RequestScopeTest {
         void whatIsBrokenIsDropped() {
             RequestScope.run(() -> {
                 scope().invalidate(scope().acquire(builders));
+                scope().invalidate(scope().acquire(buffers, 100));
+                scope().invalidate(scope().acquire(buffers, 1 << 21)); // which no tier keeps
                 scope().invalidate(scope().acquire(new Refusing(), 1)); // which is not told
             });
             assertThat(builders.stats().droppedInvalid()).isOne();
+            assertThat(buffers.stats().total().droppedInvalid()).isOne();
             assertThat(back).isEmpty();
         }
 

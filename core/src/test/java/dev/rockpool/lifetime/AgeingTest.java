@@ -124,7 +124,8 @@ class AgeingTest {
 
     @Test
     void whatIsNotAskedForAgesWithTimeThoughThePoolIsInUse() throws InterruptedException {
-        try (ElasticPool<Object> pool = pool(Ageing.every(Duration.ofMillis(20)))) {
+        Duration manyUses = Duration.ofMillis(250);
+        try (ElasticPool<Object> pool = pool(Ageing.every(manyUses))) {
             fill(pool, 100);
             assertThat(
                             Eventually.inTime(() -> {

@@ -2,6 +2,7 @@ package dev.rockpool.memory.stream;
 
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.internal.safety.LeaseToken;
+import dev.rockpool.memory.BufferPools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -21,6 +22,8 @@ final class Chunks {
      * is used or less than a first chunk, and always less than a largest one. One array, and another of twice the size
      * when it is full, would copy all at each doubling, and be of a size that no pool keeps and that G1 puts into
      * regions of its own.
+     *
+     * Sizes are powers of two, so there are few, and what one content gave back the next one can use.
      *
      * What cannot happen.
      *
@@ -224,7 +227,7 @@ final class Chunks {
         if (count == 0) {
             token = streams.watch();
         }
-        chunk.put(streams.acquireChunk(Math.max(missing, capacity())));
+        chunk.put(streams.acquire(missing, capacity()));
         chunks[count++] = chunk;
     }
 
@@ -312,12 +315,12 @@ final class Chunks {
         if (count <= 1) {
             return new String(tail, 0, length, charset);
         }
-        byte[] whole = streams.acquire(length); // lent, where a copy would be garbage
+        byte[] whole = BufferPools.bytes().acquire(length); // lent, where a copy would be garbage
         try {
             visit(0, length, ByteBuffer.wrap(whole)::put);
             return new String(whole, 0, length, charset);
         } finally {
-            streams.release(whole);
+            BufferPools.bytes().release(whole);
         }
     }
 

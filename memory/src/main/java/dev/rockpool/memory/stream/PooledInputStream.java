@@ -114,11 +114,8 @@ public final class PooledInputStream extends InputStream {
     @Override
     public int read(byte[] b, int off, int len) {
         Objects.checkFromIndexSize(off, len, b.length);
-        if (len == 0) {
-            return 0;
-        }
         if (isAtEnd()) {
-            return -1;
+            return len == 0 ? 0 : -1;
         }
         int done = 0;
         while (done < len && at < end) {
@@ -204,9 +201,12 @@ public final class PooledInputStream extends InputStream {
     }
 
     /// Keeps what comes next for a [#reset()]: the chunks from here on, until more than `readLimit`
-    /// bytes of them are read, or another place is marked. After a close it does nothing.
+    /// bytes of them are read, or another place is marked.
+    ///
+    /// @throws PoolMisuseException if this is closed
     @Override
     public void mark(int readLimit) {
+        chunks.checkOpen("read");
         this.mark = position();
         this.markedChunk = chunk;
         this.readLimit = readLimit;

@@ -44,8 +44,7 @@ import java.util.Objects;
 public final class PooledOutputStream extends OutputStream {
     private Chunks chunks;
 
-    /// Opens a stream of [everybody's][PooledStreams#shared()], on
-    /// [BufferPools.bytes()][dev.rockpool.memory.BufferPools#bytes()].
+    /// Opens a stream of [everybody's][PooledStreams#shared()].
     @MustBeClosed
     public PooledOutputStream() {
         this(PooledStreams.shared());
@@ -72,6 +71,7 @@ public final class PooledOutputStream extends OutputStream {
     @Override
     public void write(byte[] b, int off, int len) throws ContentTooLargeException {
         Objects.checkFromIndexSize(off, len, b.length);
+        chunks.checkOpen("written to"); // also if there is nothing to write
         chunks.append(b, off, len);
     }
 

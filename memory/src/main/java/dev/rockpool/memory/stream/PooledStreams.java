@@ -2,9 +2,11 @@ package dev.rockpool.memory.stream;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import dev.rockpool.Fault;
+import dev.rockpool.Pool;
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.SizedPool;
+import dev.rockpool.TieredPool;
 import dev.rockpool.Watched;
 import dev.rockpool.internal.safety.Findings;
 import dev.rockpool.internal.safety.LeaseToken;
@@ -70,6 +72,26 @@ public final class PooledStreams implements Watched {
         static final PooledStreams STREAMS = builder().named("streams").build();
     }
 
+    private static final class SharedChunks {
+        /// Of the heap, for each size: as much as an elastic pool has by itself. Half of it is held
+        /// strongly at the most, and from 4 to 64 KiB there are five sizes, so all that is held so
+        /// is less than a sixth of the heap.
+        private static final int MAX_IDLE_SHARE = 16;
+
+        static final TieredPool<byte[]> POOL =
+                Pool.<byte[]>tiered(byte[]::new, bytes -> bytes.length)
+                        .named("chunks")
+                        .maxIdleBytesPerClass(Runtime.getRuntime().maxMemory() / MAX_IDLE_SHARE)
+                        .build();
+    }
+
+    /// Where streams have their chunks from unless they are told otherwise. Not from
+    /// [BufferPools.bytes()][dev.rockpool.memory.BufferPools#bytes()], which has a hundred sizes to
+    /// keep, and room for few of each: a large content has many chunks of one size.
+    static TieredPool<byte[]> sharedChunks() {
+        return SharedChunks.POOL;
+    }
+
     /// Begins to describe settings.
     ///
     /// @return with all at their defaults
@@ -96,15 +118,17 @@ public final class PooledStreams implements Watched {
         return maxBytes;
     }
 
-    /// Takes a chunk.
+    /// Takes a chunk for what is to be written behind others.
     ///
-    /// @param wanted bytes, of which it has as many as a chunk may have
-    byte[] acquireChunk(long wanted) {
+    /// @param missing bytes, of which it has as many as a chunk may have
+    /// @param before the bytes of the other chunks
+    byte[] acquire(long missing, long before) {
+        long needed = Long.highestOneBit(2 * Math.min(missing, maxChunk) - 1); // rounded up
+        long wanted = Math.max(needed, Long.highestOneBit(before));
         return acquire(Math.clamp(wanted, firstChunk, maxChunk));
     }
 
-    /// Takes an array, to be released as a chunk is.
-    byte[] acquire(int bytes) {
+    private byte[] acquire(int bytes) {
         boolean done = false;
         lent.increment(); // before there is something to lose
         try {

@@ -3,7 +3,6 @@ package dev.rockpool.memory.stream;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.SizedPool;
 import dev.rockpool.internal.safety.InitialLevel;
-import dev.rockpool.memory.BufferPools;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ public final class PooledStreamsBuilder {
     private static final AtomicLong UNNAMED = new AtomicLong();
 
     private @Nullable String name;
-    private SizedPool<byte[]> pool = BufferPools.bytes();
+    private SizedPool<byte[]> pool = PooledStreams.sharedChunks();
     private int firstChunk = 4 << 10;
     private int maxChunk = 64 << 10; // far below what any G1 takes for humongous
     private long maxBytes = Long.MAX_VALUE;
@@ -37,8 +36,8 @@ public final class PooledStreamsBuilder {
 
     /// Says where chunks come from.
     ///
-    /// @param pool whose arrays may be dirty, and longer than asked for; by default
-    ///   [BufferPools#bytes()]
+    /// @param pool whose arrays may be dirty, and longer than asked for; by default one that all
+    ///   streams share, which keeps up to a sixteenth of the maximum heap of each size
     /// @return this builder
     public PooledStreamsBuilder pool(SizedPool<byte[]> pool) {
         this.pool = Objects.requireNonNull(pool, () -> "%s: the pool is null".formatted(label()));

@@ -54,6 +54,19 @@ class ChannelsTest extends Streams {
     }
 
     @Test
+    void aChannelMayThrow() throws IOException {
+        try (PooledOutputStream out = streams.open()) {
+            out.write(bytes(3_000));
+            WritableByteChannel full = Channels.newChannel(new PooledOutputStreamTest.Full(1_500));
+            assertThatIOException().isThrownBy(() -> out.writeTo(full)).withMessage("full");
+            assertThat(out.toByteArray()).isEqualTo(bytes(3_000));
+            var next = new Gathering(100);
+            out.writeTo(next);
+            assertThat(next.written.toByteArray()).isEqualTo(bytes(3_000));
+        }
+    }
+
+    @Test
     void aChannelThatDoesNotBlockIsRefused() throws IOException {
         Pipe pipe = Pipe.open();
         try (PooledOutputStream out = streams.open();

@@ -149,11 +149,13 @@ class PooledInputStreamTest extends Streams {
                 List.of(
                         in::read,
                         () -> in.read(new byte[1]),
+                        () -> in.read(new byte[0]),
                         in::readAllBytes,
                         () -> in.readNBytes(1),
                         () -> in.skip(1),
                         () -> in.skipNBytes(1),
                         in::available,
+                        () -> in.mark(1),
                         in::reset,
                         () -> in.transferTo(OutputStream.nullOutputStream()));
         assertThat(uses)
@@ -161,7 +163,6 @@ class PooledInputStreamTest extends Streams {
                         assertThatExceptionOfType(PoolMisuseException.class)
                                 .isThrownBy(use)
                                 .withMessageContainingAll("'bodies'", "read after its close"));
-        in.mark(1);
         in.close();
         assertThat(in).hasToString("0 bytes of 'bodies', closed");
     }

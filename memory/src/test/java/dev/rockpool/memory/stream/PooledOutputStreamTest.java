@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.rockpool.PoolMisuseException;
+import dev.rockpool.PoolStats;
 import dev.rockpool.SizedPool;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -25,6 +26,7 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What becomes of chunks when things go well, and when they do not.
@@ -57,7 +59,34 @@ class PooledOutputStreamTest extends Streams {
         try (PooledOutputStream out = streams.open()) {
             out.write(new byte[50]);
             out.write(new byte[100]);
-            assertThat(pool.asked()).containsExactly(50, 64, 64);
+            assertThat(pool.asked()).containsExactly(64, 64, 64);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 16", "16, 16", "17, 32", "33, 64", "64, 64"})
+    void aChunkIsAPowerOfTwo(int written, int asked) throws IOException {
+        try (PooledOutputStream out = streams.open()) {
+            out.write(new byte[written]);
+            assertThat(pool.asked()).containsExactly(asked);
+        }
+    }
+
+    @Test
+    void aLargeContentIsMadeOfTheChunksOfTheOneBefore() throws IOException {
+        byte[] sixtyfourthOfTheHeap = new byte[(int) (Runtime.getRuntime().maxMemory() / 64)];
+        writeEverybodys(sixtyfourthOfTheHeap);
+        PoolStats before = PooledStreams.sharedChunks().stats().total();
+        writeEverybodys(sixtyfourthOfTheHeap);
+        PoolStats after = PooledStreams.sharedChunks().stats().total();
+        assertThat(after.acquired() - before.acquired())
+                .isGreaterThanOrEqualTo(sixtyfourthOfTheHeap.length / (64 << 10));
+        assertThat(after.created() - before.created()).isZero();
+    }
+
+    private static void writeEverybodys(byte[] content) throws IOException {
+        try (PooledOutputStream out = new PooledOutputStream()) {
+            out.write(content);
         }
     }
 
@@ -107,7 +136,7 @@ class PooledOutputStreamTest extends Streams {
     @Test
     void buffersShowTheContentAndNothingElse() throws IOException {
         try (PooledOutputStream out = streams.open()) {
-            out.write(bytes(20));
+            out.write(bytes(FIRST));
             out.write(1);
             assertThat(out.asByteBuffers())
                     .allSatisfy(buffer -> {
@@ -116,7 +145,7 @@ class PooledOutputStreamTest extends Streams {
                         assertThat(buffer.position()).isZero();
                     })
                     .extracting(ByteBuffer::capacity)
-                    .containsExactly(20, 1);
+                    .containsExactly(FIRST, 1);
         }
     }
 
@@ -496,6 +525,7 @@ class PooledOutputStreamTest extends Streams {
                 List.of(
                         () -> out.write(1),
                         () -> out.write(new byte[1]),
+                        () -> out.write(new byte[0]),
                         () -> out.readFrom(InputStream.nullInputStream()),
                         out::size,
                         () -> out.writeTo(OutputStream.nullOutputStream()),

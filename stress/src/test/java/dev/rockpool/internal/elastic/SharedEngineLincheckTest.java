@@ -59,7 +59,7 @@ public final class SharedEngineLincheckTest {
 
     @Test
     void keepsItemsApartInAllInterleavings() {
-        Interleavings.explore(SharedEngineLincheckTest.class, Soleness.class, 4, 15);
+        Interleavings.explore(SharedEngineLincheckTest.class, Soleness.class, 2, 10);
     }
 
     @Test
@@ -73,7 +73,7 @@ public final class SharedEngineLincheckTest {
     }
 
     private static void explore(Scenario scenario) {
-        Interleavings.explore(SharedEngineLincheckTest.class, Soleness.class, 40, scenario);
+        Interleavings.explore(SharedEngineLincheckTest.class, Soleness.class, 20, scenario);
     }
 
     @Test

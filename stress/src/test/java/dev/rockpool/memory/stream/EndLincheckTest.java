@@ -92,16 +92,11 @@ public final class EndLincheckTest {
     }
 
     @Test
-    void twoClose() {
-        explore(new Scenario("", "close", "close", ""));
-    }
-
-    @Test
     void oneReadsWhatAnotherCloses() {
-        explore(new Scenario("", "skip", "close", "close"));
-    }
-
-    private static void explore(Scenario scenario) {
-        Interleavings.explore(EndLincheckTest.class, Sequential.class, 100, scenario);
+        Interleavings.explore(
+                EndLincheckTest.class,
+                Sequential.class,
+                100,
+                new Scenario("", "skip", "close", "close"));
     }
 }
