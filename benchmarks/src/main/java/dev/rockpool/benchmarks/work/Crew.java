@@ -36,8 +36,7 @@ final class Crew {
     /// @param threadNanos the processor time of the crew's platform threads
     /// @param threadBytes allocated by them on the heap
     /// @param shares the pairs done by each thread
-    record Window(
-            Reading spent, long threadNanos, long threadBytes, LongSummaryStatistics shares) {
+    record Window(Reading spent, long threadNanos, long threadBytes, LongSummaryStatistics shares) {
         long pairs() {
             return shares.getSum();
         }
