@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// clients do.
 @Timeout(120)
 class ServerTest extends Pools {
-    private static final int CLIENTS = 32;
+    private static final int CLIENTS = 16;
     private static final int[] SIZES = {0, 1, 1_000, 65_536, 300_001, 3 * MIB};
 
     private final Queue<SafetyReport> reports = new ConcurrentLinkedQueue<>();
