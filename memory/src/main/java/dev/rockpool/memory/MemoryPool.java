@@ -26,6 +26,7 @@ import dev.rockpool.memory.internal.Upkeep;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -277,6 +278,22 @@ public final class MemoryPool implements AutoCloseable, Watched {
         } else {
             rawGuard.free(span, address);
         }
+    }
+
+    /// The memory that is lent by an address, as a buffer. It has all that was taken for the
+    /// request, [rounded up][SizeClass#roundUp], but no more than two gibibytes, and stays with the
+    /// memory: each lease of the address gets the same one, and nothing is made for it. So who
+    /// keeps it beyond the end moves the position of the next. At [SafetyLevel#FULL] it has exactly
+    /// what was asked for, and is made anew.
+    ///
+    /// @param address as it was returned
+    /// @return with the position, the limit and the order that its last user left
+    /// @throws PoolMisuseException if nothing is out by this address
+    public ByteBuffer bufferAt(long address) {
+        Span span = engine.spanAt(address);
+        return span != null && span.isOut(address, BARE)
+                ? span.buffer(address)
+                : rawGuard.buffer(span, address);
     }
 
     /// Lends a block, dirty.

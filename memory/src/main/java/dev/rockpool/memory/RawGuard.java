@@ -11,6 +11,7 @@ import dev.rockpool.memory.internal.Slot;
 import dev.rockpool.memory.internal.Span;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class RawGuard {
     void free(@Nullable Span span, long address) {
         Life life = lives.get(address);
         if (span == null || !span.tryTakeBack(Canaries.slotOf(address), GUARDED)) {
-            throw notOut(span, address, life);
+            throw notOut(Fault.RELEASED_TWICE, span, address, life);
         }
         long slot = Canaries.slotOf(address);
         Life known = life == null ? new Life() : life;
@@ -77,18 +78,31 @@ final class RawGuard {
         }
     }
 
-    private PoolMisuseException notOut(@Nullable Span span, long address, @Nullable Life life) {
+    /// What was lent by an address, as a buffer.
+    ///
+    /// @param span that it lies in, if it is in any
+    /// @throws PoolMisuseException if it is not out
+    ByteBuffer buffer(@Nullable Span span, long address) {
+        if (span == null || !span.isOut(Canaries.slotOf(address), GUARDED)) {
+            throw notOut(Fault.USED_AFTER_RELEASE, span, address, lives.get(address));
+        }
+        return Canaries.between(span, Canaries.slotOf(address)).asByteBuffer();
+    }
+
+    private PoolMisuseException notOut(
+            Fault fault, @Nullable Span span, long address, @Nullable Life life) {
+        String done = fault == Fault.RELEASED_TWICE ? "freed" : "used";
         if (span == null) {
             return findings.refuse(
                     Fault.FOREIGN,
-                    "the address %#x is freed, which is none of this pool's".formatted(address),
+                    "the address %#x is %s, which is none of this pool's".formatted(address, done),
                     null,
                     null);
         }
         return findings.refuse(
-                Fault.RELEASED_TWICE,
-                "the address %#x is freed, where nothing is out by its address: freed before, or within a slot of %d bytes"
-                        .formatted(address, span.slotSize()),
+                fault,
+                "the address %#x is %s, where nothing is out by its address: freed before, or within a slot of %d bytes"
+                        .formatted(address, done, span.slotSize()),
                 life,
                 life == null ? null : life.released());
     }

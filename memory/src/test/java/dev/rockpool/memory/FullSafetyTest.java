@@ -10,6 +10,7 @@ import dev.rockpool.SafetyLevel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,19 @@ class FullSafetyTest extends MemoryPools {
         at(address, bytes).fill((byte) 0xCA);
         pool.freeRaw(address);
         assertThat(pool.stats().inUse()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 15, 16, 1_000, 100_000, 3 * MIB})
+    void theBufferOfAnAddressEndsWhereItsCanariesBegin(long bytes) {
+        long address = pool.allocateRaw(bytes);
+        ByteBuffer buffer = pool.bufferAt(address);
+        assertThat(MemorySegment.ofBuffer(buffer).address()).isEqualTo(address);
+        assertThat(buffer.put(new byte[(int) bytes]).hasRemaining()).isFalse();
+        pool.freeRaw(address);
+        assertThatExceptionOfType(PoolMisuseException.class)
+                .isThrownBy(() -> pool.bufferAt(address))
+                .withMessageContaining("is used");
     }
 
     @ParameterizedTest

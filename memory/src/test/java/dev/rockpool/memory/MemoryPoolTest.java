@@ -170,6 +170,40 @@ class MemoryPoolTest extends MemoryPools {
     }
 
     @Test
+    void theBufferOfAnAddressStaysWithIt() {
+        MemoryPool pool = pool(settings());
+        for (long bytes : new long[] {1, 100, 70_000, MIB}) {
+            long address = pool.allocateRaw(bytes);
+            ByteBuffer buffer = pool.bufferAt(address);
+            assertThat(buffer.capacity()).isEqualTo(SizeClass.roundUp(bytes));
+            assertThat(MemorySegment.ofBuffer(buffer).address()).isEqualTo(address);
+            pool.freeRaw(address);
+            long again = pool.allocateRaw(bytes);
+            assertThat(again).isEqualTo(address);
+            assertThat(pool.bufferAt(again)).isSameAs(buffer);
+            pool.freeRaw(again);
+        }
+        long large = pool.allocateRaw(3 * MIB);
+        assertThat(pool.bufferAt(large).capacity()).isEqualTo(3 * MIB);
+        pool.freeRaw(large);
+    }
+
+    @Test
+    void whatIsNotOutByItsAddressHasNoBuffer() {
+        MemoryPool pool = pool(settings());
+        long address = pool.allocateRaw(100);
+        long freed = pool.allocateRaw(100);
+        pool.freeRaw(freed);
+        for (long wrong : new long[] {0, 12_345, address + 1, freed}) {
+            assertThatExceptionOfType(PoolMisuseException.class)
+                    .as("%#x", wrong)
+                    .isThrownBy(() -> pool.bufferAt(wrong))
+                    .withMessageContainingAll("'net'", "%#x is used".formatted(wrong));
+        }
+        pool.freeRaw(address);
+    }
+
+    @Test
     void thereIsALimitAndTheErrorNamesTheFigures() {
         MemoryPool pool = pool(settings().maxBytes(8 * MIB));
         var all = new ArrayList<PooledSegment>();

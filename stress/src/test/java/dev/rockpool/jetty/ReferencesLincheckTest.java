@@ -10,12 +10,11 @@ import org.junit.jupiter.api.Test;
 
 /// A buffer ends with the release of its last holder, once, and does not begin anew.
 public final class ReferencesLincheckTest {
+    private static final RockpoolByteBufferPool POOL =
+            RockpoolByteBufferPool.of(MemoryPool.builder().named("lincheck").build());
     private static final String REFUSED = "refused";
 
-    private final RetainableByteBuffer lent =
-            RockpoolByteBufferPool.of(
-                            MemoryPool.builder().named("lincheck").maxBytes(8_192).build())
-                    .acquire(1_024, true);
+    private final RetainableByteBuffer lent = POOL.acquire(16, false);
 
     @Operation
     public String retain() {

@@ -90,6 +90,14 @@ public final class Interleavings {
                                         "dev.rockpool.internal.bounded.Reception")
                                 .methods("exhausted")
                                 .ignore())
+                .addGuarantee(
+                        ManagedStrategyGuaranteeKt.forClasses("dev.rockpool.jetty.Books")
+                                .allMethods()
+                                .ignore())
+                .addGuarantee(
+                        ManagedStrategyGuaranteeKt.forClasses("dev.rockpool.jetty.HeapBuffer")
+                                .methods("of", "giveBack")
+                                .ignore())
                 .sequentialSpecification(specification);
     }
 

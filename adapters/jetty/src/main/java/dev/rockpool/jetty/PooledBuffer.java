@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// A buffer that is lent once: to whoever acquired it and to all who retain it, until the last of
 /// them has released it.
 ///
-/// Each lease is an object of its own, with a view of its own of the memory: who keeps a reference
-/// beyond the last release finds it dead for ever, whoever has the memory by then, and moves nobody
-/// else's position. All that hands out bytes or takes them looks first; what only says how much
-/// there is answers *nothing*, since Jetty asks that of buffers that it has released.
+/// Each lease is an object of its own: who keeps a reference beyond the last release finds it dead
+/// for ever, whoever has the memory by then. All that hands out bytes or takes them looks first;
+/// what only says how much there is answers *nothing*, since Jetty asks that of buffers that it has
+/// released.
 ///
 /// A slice, as Jetty makes it, retains the buffer that it is cut from, and looks at nothing.
 abstract sealed class PooledBuffer extends RetainableByteBuffer.Pooled
-        permits DirectBuffer, HeapBuffer {
+        permits HeapBuffer, SlotBuffer, WatchedBuffer {
     private static final AtomicIntegerFieldUpdater<PooledBuffer> REFERENCES =
             AtomicIntegerFieldUpdater.newUpdater(PooledBuffer.class, "references");
 
@@ -29,7 +29,7 @@ abstract sealed class PooledBuffer extends RetainableByteBuffer.Pooled
 
     /// Lends memory.
     ///
-    /// @param memory a view of it that nobody else has
+    /// @param memory a view of it that nobody else has until this ends
     PooledBuffer(RockpoolByteBufferPool pool, ByteBuffer memory) {
         super(pool, memory.limit(0), NON_RETAINABLE);
         this.pool = pool;
@@ -133,6 +133,11 @@ abstract sealed class PooledBuffer extends RetainableByteBuffer.Pooled
     @Override
     public final boolean hasRemaining() {
         return references != 0 && super.hasRemaining();
+    }
+
+    @Override
+    public final long space() {
+        return references == 0 ? 0 : super.space();
     }
 
     /// Looks before Jetty acquires the other one.

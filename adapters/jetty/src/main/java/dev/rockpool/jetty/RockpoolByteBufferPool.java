@@ -6,7 +6,9 @@ import dev.rockpool.memory.MemoryPool;
 import dev.rockpool.memory.MemoryPoolBuilder;
 import dev.rockpool.memory.MemoryStats;
 import dev.rockpool.memory.OutOfPooledMemoryError;
+import dev.rockpool.memory.SizeClass;
 import java.io.IOException;
+import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.util.annotation.ManagedAttribute;
@@ -46,9 +48,10 @@ import org.jspecify.annotations.Nullable;
 /// reference stays dead: to release it once more, to retain it, to read it or to write to it is a
 /// [dev.rockpool.PoolMisuseException], which is the `IllegalStateException` that Jetty asks for,
 /// and changes nothing. What was kept of it (a [java.nio.ByteBuffer], an array) reaches the next
-/// user's memory, never memory outside of the pool; at [dev.rockpool.SafetyLevel#FULL] a direct one
-/// fails. A direct buffer that is forgotten is told by the pool as far as its
-/// [level][MemoryPool#safety(dev.rockpool.SafetyLevel)] goes; its slot stays lent below `FULL`.
+/// user's memory, and may be the next user's own view of it, but never memory outside of the pool;
+/// at [dev.rockpool.SafetyLevel#FULL] a direct one fails. A direct buffer that is forgotten is told
+/// by the pool as far as its [level][MemoryPool#safety(dev.rockpool.SafetyLevel)] goes; its slot
+/// stays lent below `FULL`.
 ///
 /// **Life.** With [#owning] the pool of memory is closed when this is stopped, by the server whose
 /// bean it is, and made anew at the next start. With [#of] it is not touched. Buffers that are out
@@ -57,6 +60,10 @@ import org.jspecify.annotations.Nullable;
 public final class RockpoolByteBufferPool extends AbstractLifeCycle
         implements ByteBufferPool, Dumpable {
     private static final int STEPS_TO_CLEAR = 3; // of ageing, until what idles is back
+
+    /// Of so many leases one may be watched at `SAMPLED`: more than the memory pool ever samples,
+    /// where there are many.
+    private static final int SAMPLE = 64;
 
     private final @Nullable MemoryPoolBuilder settings; // null if the memory is somebody else's
     private final Books books;
@@ -115,12 +122,24 @@ public final class RockpoolByteBufferPool extends AbstractLifeCycle
     }
 
     private PooledBuffer acquireDirect(int size) {
+        MemoryPool lender = memory;
+        long bytes = Math.min(SizeClass.roundUp(size), Integer.MAX_VALUE);
         try {
-            return DirectBuffer.of(this, size);
+            return mayBeWatched(lender)
+                    ? WatchedBuffer.of(this, lender, bytes)
+                    : SlotBuffer.of(this, lender, bytes);
         } catch (OutOfPooledMemoryError atLimit) {
             books.spill();
             return HeapBuffer.of(this, size);
         }
+    }
+
+    private static boolean mayBeWatched(MemoryPool lender) {
+        return switch (lender.safety()) {
+            case OFF -> false;
+            case SAMPLED -> ThreadLocalRandom.current().nextInt(SAMPLE) == 0;
+            case FULL -> true;
+        };
     }
 
     /// Has what idles off the heap go back to the system: what the cache of a thread holds with

@@ -125,9 +125,13 @@ class MisuseTest extends Pools {
     @ParameterizedTest
     @EnumSource
     void aReleasedBufferSaysThatItIsEmpty(Kind kind) {
-        RetainableByteBuffer.Mutable buffer = pool().acquire(4_096, kind.isDirect());
+        RockpoolByteBufferPool pool = pool(settings().safety(SafetyLevel.OFF));
+        RetainableByteBuffer.Mutable buffer = pool.acquire(4_096, kind.isDirect());
         buffer.putLong(1);
         buffer.release();
+        RetainableByteBuffer.Mutable next = pool.acquire(4_096, kind.isDirect());
+        next.putLong(1);
+        assertThat(buffer.space()).isZero();
         assertThat(buffer.remaining()).isZero();
         assertThat(buffer.hasRemaining()).isFalse();
         assertThat(buffer.isEmpty()).isTrue();
@@ -137,6 +141,7 @@ class MisuseTest extends Pools {
         assertThat(buffer.isDirect()).isEqualTo(kind.isDirect());
         assertThat(buffer.capacity()).isEqualTo(4_096);
         assertThat(buffer.toDetailString()).contains("[0/4096,");
+        next.release();
         assertThat(reports).isEmpty();
     }
 

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import com.sun.management.ThreadMXBean;
 import dev.rockpool.PoolClosedException;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.memory.MemoryPool;
 import dev.rockpool.memory.SizeClass;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.InvalidMarkException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -154,6 +157,38 @@ class RockpoolByteBufferPoolTest extends Pools {
     }
 
     @Test
+    void aViewStaysWithItsMemoryAndComesAsNew() {
+        RockpoolByteBufferPool pool = pool(settings().safety(SafetyLevel.OFF));
+        RetainableByteBuffer first = pool.acquire(4_096, true);
+        ByteBuffer view = first.getByteBuffer();
+        view.limit(100).position(10).mark().order(ByteOrder.LITTLE_ENDIAN);
+        first.release();
+        RetainableByteBuffer second = pool.acquire(4_096, true);
+        assertThat(second.getByteBuffer()).isSameAs(view);
+        assertThat(view.position()).isZero();
+        assertThat(view.limit()).isZero();
+        assertThat(view.order()).isEqualTo(ByteOrder.BIG_ENDIAN);
+        assertThatExceptionOfType(InvalidMarkException.class).isThrownBy(view::reset);
+        second.release();
+    }
+
+    @Test
+    void aLeaseMakesOneSmallObject() {
+        RockpoolByteBufferPool pool = pool(settings().safety(SafetyLevel.OFF));
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int leases = 10_000;
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 5; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < leases; i++) {
+                pool.acquire(4_096, true).release();
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertThat(least / leases).isLessThanOrEqualTo(80);
+    }
+
+    @Test
     void whatAnotherSizeNeedsIsNotKeptForOne() {
         RockpoolByteBufferPool pool = pool(settings().maxBytes(8 * MIB));
         for (int size : new int[] {MIB, 4_096, 3 * MIB, 64_000, MIB / 2}) {
@@ -220,9 +255,10 @@ class RockpoolByteBufferPoolTest extends Pools {
         next.release();
     }
 
-    @Test
-    void buffersThatAreOutOutliveTheMemory() {
-        RockpoolByteBufferPool pool = pool();
+    @ParameterizedTest
+    @EnumSource
+    void buffersThatAreOutOutliveTheMemory(SafetyLevel safety) {
+        RockpoolByteBufferPool pool = pool(settings().safety(safety));
         RetainableByteBuffer.Mutable out = pool.acquire(5_000, true);
         out.putLong(42);
         pool.memory().close();
@@ -334,7 +370,7 @@ class RockpoolByteBufferPoolTest extends Pools {
         BufferUtil.flipToFlush(bytes, position);
         assertThat(BufferUtil.toString(bytes)).isEqualTo("hi");
         assertThat(buffer.remaining()).isEqualTo(2);
-        assertThat(buffer).asString().contains("DirectBuffer@", "[2/112,d=true,rc=1]");
+        assertThat(buffer).asString().contains("WatchedBuffer@", "[2/112,d=true,rc=1]");
         buffer.release();
         assertThat(buffer).asString().contains("[0/112,d=true,rc=0]");
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.SafetyLevel;
-import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.Random;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.SynchronousQueue;
@@ -133,10 +133,12 @@ class SharingTest extends Pools {
     }
 
     private static void check(RetainableByteBuffer buffer) {
-        ByteBuffer bytes = buffer.getByteBuffer().duplicate();
-        long first = bytes.getLong(0);
-        while (bytes.hasRemaining()) {
-            assertThat(bytes.getLong()).isEqualTo(first);
+        LongBuffer longs = buffer.getByteBuffer().asLongBuffer();
+        long first = longs.get();
+        boolean same = true;
+        while (longs.hasRemaining()) {
+            same &= longs.get() == first;
         }
+        assertThat(same).isTrue();
     }
 }

@@ -2,6 +2,7 @@ package dev.rockpool.benchmarks.work;
 
 import static java.util.Objects.requireNonNull;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,8 +34,9 @@ final class Crew {
     ///
     /// @param spent by the whole JVM
     /// @param threadNanos the processor time of the crew's platform threads
+    /// @param threadBytes allocated by them on the heap
     /// @param shares the pairs done by each thread
-    record Window(Reading spent, long threadNanos, LongSummaryStatistics shares) {
+    record Window(Reading spent, long threadNanos, long threadBytes, LongSummaryStatistics shares) {
         long pairs() {
             return shares.getSum();
         }
@@ -45,6 +47,7 @@ final class Crew {
     private final List<Thread> threads = new ArrayList<>();
     private final LongSummaryStatistics shares = new LongSummaryStatistics(); // guarded by itself
     private final LongAdder threadNanos = new LongAdder();
+    private final LongAdder threadBytes = new LongAdder();
     private final CountDownLatch dismissed = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private @Nullable CountDownLatch counted;
@@ -84,7 +87,7 @@ final class Crew {
         if (failure.get() != null) {
             throw new IllegalStateException("a thread failed", failure.get());
         }
-        var window = new Window(spent, threadNanos.sum(), shares);
+        var window = new Window(spent, threadNanos.sum(), threadBytes.sum(), shares);
         if (window.pairs() == 0) {
             throw new IllegalStateException("not a pair was done: the window is too short");
         }
@@ -114,10 +117,16 @@ final class Crew {
         }
     }
 
-    private static long threadNanos() {
-        return Thread.currentThread().isVirtual()
-                ? 0 // only their carriers know
-                : ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    /// What a platform thread spent so far. Of virtual ones only their carriers know.
+    private record Spent(long nanos, long bytes) {
+        static Spent now() {
+            var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            return Thread.currentThread().isVirtual()
+                    ? new Spent(0, 0)
+                    : new Spent(
+                            threads.getCurrentThreadCpuTime(),
+                            threads.getCurrentThreadAllocatedBytes());
+        }
     }
 
     private void work(Supplier<Loop> supplier) {
@@ -128,9 +137,11 @@ final class Crew {
             for (int current = 0; current < warmUps; current++) {
                 loop.run(this, current);
             }
-            long begin = threadNanos();
+            Spent begin = Spent.now();
             long share = loop.run(this, warmUps);
-            threadNanos.add(threadNanos() - begin);
+            Spent end = Spent.now();
+            threadNanos.add(end.nanos - begin.nanos);
+            threadBytes.add(end.bytes - begin.bytes);
             synchronized (shares) {
                 shares.accept(share);
             }

@@ -60,10 +60,9 @@ public final class Worker {
         Crew.Window window = crew.work(slice.multipliedBy(slices));
         More more = count(work, window);
         crew.dismiss();
+        long bytes = work.isOnVirtualThreads() ? window.spent().bytes() : window.threadBytes();
         return new Measurement(
-                nanosAPair.applyAsDouble(window),
-                (double) window.spent().bytes() / window.pairs(),
-                more);
+                nanosAPair.applyAsDouble(window), (double) bytes / window.pairs(), more);
     }
 
     private static @Nullable More count(Case work, Crew.Window window) throws JMException {

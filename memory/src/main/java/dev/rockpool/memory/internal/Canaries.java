@@ -41,6 +41,12 @@ public final class Canaries {
         return address - HEAD;
     }
 
+    /// The user's bytes.
+    public static MemorySegment between(Span span, long slot) {
+        long bytes = span.segment(slot, HEAD).get(ValueLayout.JAVA_LONG, Long.BYTES);
+        return span.segment(slot + HEAD, bytes);
+    }
+
     /// Looks whether they are as they were placed.
     ///
     /// @return what was found, for a message; null if nothing was

@@ -1,6 +1,7 @@
 package dev.rockpool.memory.internal;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// A run of pages: cut into slots of one class, or one slot as large as it is.
@@ -29,6 +30,9 @@ public final class Span {
     private final long inverse; // of the rest of it
     private final int spread; // of the states, as a shift: where slots are large a line for each
     private final byte[] states;
+
+    // Made racily when it is first asked for; what is lost by that is made again.
+    private @Nullable ByteBuffer @Nullable [] buffers;
 
     // For whom slots were cut last: most come back to him. Written racily, and believed only by
     // him.
@@ -133,6 +137,24 @@ public final class Span {
             states[stateOf(slotAt(address))] = IN;
         }
         return wasOut;
+    }
+
+    /// The slot at an address as a buffer, which stays with it. For who has it.
+    ///
+    /// @return the same each time, as its last user left it
+    public ByteBuffer buffer(long address) {
+        @Nullable ByteBuffer[] all = buffers;
+        if (all == null) {
+            all = new ByteBuffer[slots];
+            buffers = all;
+        }
+        int slot = (int) slotAt(address);
+        ByteBuffer buffer = all[slot];
+        if (buffer == null) {
+            buffer = segment(address, Math.min(slotSize, Integer.MAX_VALUE)).asByteBuffer();
+            all[slot] = buffer;
+        }
+        return buffer;
     }
 
     /// Part of the slot at an address.

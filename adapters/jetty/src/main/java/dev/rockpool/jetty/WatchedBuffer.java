@@ -1,13 +1,14 @@
 package dev.rockpool.jetty;
 
+import dev.rockpool.memory.MemoryPool;
 import dev.rockpool.memory.PooledSegment;
-import dev.rockpool.memory.SizeClass;
 
-/// A buffer off the heap: a whole slot of the memory pool.
-final class DirectBuffer extends PooledBuffer {
+/// A buffer off the heap by a handle, which the memory pool may watch, and at
+/// [dev.rockpool.SafetyLevel#FULL] does.
+final class WatchedBuffer extends PooledBuffer {
     private final PooledSegment segment;
 
-    private DirectBuffer(RockpoolByteBufferPool pool, PooledSegment segment) {
+    private WatchedBuffer(RockpoolByteBufferPool pool, PooledSegment segment) {
         super(pool, segment.segment().asByteBuffer());
         this.segment = segment;
     }
@@ -16,11 +17,11 @@ final class DirectBuffer extends PooledBuffer {
     ///
     /// @throws dev.rockpool.memory.OutOfPooledMemoryError if there is none
     @SuppressWarnings("MustBeClosed") // by the buffer
-    static DirectBuffer of(RockpoolByteBufferPool pool, int size) {
-        PooledSegment segment = pool.memory().allocate(slotFor(size));
+    static WatchedBuffer of(RockpoolByteBufferPool pool, MemoryPool memory, long bytes) {
+        PooledSegment segment = memory.allocate(bytes);
         boolean done = false;
         try {
-            var buffer = new DirectBuffer(pool, segment);
+            var buffer = new WatchedBuffer(pool, segment);
             done = true;
             return buffer;
         } finally {
@@ -28,10 +29,6 @@ final class DirectBuffer extends PooledBuffer {
                 segment.close();
             }
         }
-    }
-
-    private static long slotFor(int size) {
-        return Math.min(SizeClass.roundUp(size), Integer.MAX_VALUE);
     }
 
     @Override
