@@ -579,6 +579,21 @@ class ByteBudgetTest {
         }
 
         @Test
+        void whatALiveThreadKeepsIsLeftToIt() {
+            var a = pool("a", budget);
+            var b = pool("b", budget);
+            acquaint(b);
+            Bulk kept = a.acquire();
+            a.release(kept);
+            List<Bulk> held = acquire(b, 9);
+            assertThatExceptionOfType(PoolExhaustedException.class).isThrownBy(b::acquire);
+            assertThat(budget.stats().reclaims()).isPositive();
+            assertThat(a.acquire()).isSameAs(kept);
+            a.release(kept);
+            held.forEach(b::release);
+        }
+
+        @Test
         void whatIsOutIsLeftAlone() {
             var a = pool("a", budget);
             var b = pool("b", budget);
