@@ -133,7 +133,8 @@ final class Reclaimer {
     private boolean empty(long bytes) {
         long before = ledger.used();
         boolean more = false;
-        for (Idleness idle : idlestFirst()) {
+        List<Idleness> pools = idlestFirst();
+        for (Idleness idle : pools) {
             more |= ask(idle, Reclaimable::empty);
             if (ledger.hasRoom(bytes)) {
                 return true;
@@ -145,6 +146,7 @@ final class Reclaimer {
         }
         if (ledger.used() >= before) {
             emptyAfter = nanoTime.getAsLong() + REST_IN_VAIN;
+            ageAll(pools);
         }
         return ledger.hasRoom(bytes);
     }
@@ -159,6 +161,15 @@ final class Reclaimer {
         } catch (Throwable failure) {
             failed.raise(idle.account.pool(), failure);
             return false;
+        }
+    }
+
+    /// Makes an ageing step of all, if it is time for one: after some, the collector finds what
+    /// live threads keep and do not use.
+    private void ageAll(List<Idleness> pools) {
+        if (nanoTime.getAsLong() - lightenAfter >= 0) {
+            pools.forEach(idle -> ask(idle, Reclaimer::age));
+            lightenAfter = nanoTime.getAsLong() + REST;
         }
     }
 

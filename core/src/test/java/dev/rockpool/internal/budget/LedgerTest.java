@@ -49,6 +49,8 @@ class LedgerTest {
 
     /// A pool with nothing to give back.
     private static class Idle implements Reclaimable {
+        int steps;
+
         @Override
         public long activity() {
             return 0;
@@ -56,7 +58,7 @@ class LedgerTest {
 
         @Override
         public void age() {
-            empty();
+            steps++;
         }
 
         @Override
@@ -168,6 +170,17 @@ class LedgerTest {
         now.addAndGet(TimeUnit.MILLISECONDS.toNanos(11));
         assertThat(ledger.makeRoom(1, false)).isFalse();
         assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void whereNothingIdlesThePoolsAgeTenTimesASecond() {
+        Generous pool = generous("a", 1, HARD, new ArrayList<>());
+        pool.idle = null;
+        for (int i = 0; i < 100; i++) {
+            now.addAndGet(TimeUnit.MILLISECONDS.toNanos(10));
+            assertThat(ledger.makeRoom(1, false)).isFalse();
+        }
+        assertThat(pool.steps).isEqualTo(10);
     }
 
     @Test
