@@ -180,6 +180,62 @@ class BoundedBudgetTest {
         assertThat(next.used()).isZero();
     }
 
+    @Test
+    void anItemThatCannotBeWeighedIsDestroyed() {
+        var pool =
+                pool(
+                        settings("db")
+                                .weigher(item -> {
+                                    throw new IllegalStateException("no weight");
+                                }));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> pool.acquire(Duration.ZERO))
+                .withMessage("no weight");
+        assertThat(destroyed).hasSize(1);
+        assertThat(budget.used()).isZero();
+    }
+
+    @Test
+    void whoHasGivenUpStandsInNobodysWay() {
+        var other = pool(settings("other"));
+        var pool = pool(settings("db"));
+        Bulk first = other.acquire();
+        Bulk second = other.acquire();
+        assertThatExceptionOfType(PoolExhaustedException.class)
+                .isThrownBy(() -> pool.acquire(Duration.ofMillis(50)));
+        await().until(() -> budget.stats().waiting() == 0);
+        other.release(first);
+        other.release(second);
+    }
+
+    @Test
+    void aDestroyMayUseAnotherPoolOfTheBudget() {
+        ByteBudget budget =
+                ByteBudget.of(HARD)
+                        .softBytes(HARD)
+                        .whenFull(WhenFull.WAIT)
+                        .maxWait(Duration.ofMillis(100))
+                        .build();
+        var log = pool(settings("log").budget(budget));
+        var idle =
+                pool(
+                        settings("idle")
+                                .budget(budget)
+                                .destroy(item -> {
+                                    destroyed.add(item);
+                                    log.release(log.acquire(Duration.ofMillis(10)));
+                                }));
+        var busy = pool(settings("busy").budget(budget));
+        Bulk one = idle.acquire();
+        Bulk two = idle.acquire();
+        idle.release(one);
+        idle.release(two);
+        Bulk item = busy.acquire(Duration.ofSeconds(30));
+        assertThat(destroyed).isNotEmpty();
+        assertThat(budget.stats().highest()).isLessThanOrEqualTo(HARD);
+        busy.release(item);
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatIsMadeInAdvanceNeedsRoomAndDoesNotWaitForIt(WhenFull whenFull) {
@@ -188,6 +244,7 @@ class BoundedBudgetTest {
         await().until(() -> pool.stats().idle() == 2 && pool.stats().underWay() == 0);
         assertThat(budget.stats().waits()).isZero();
         assertThat(budget.stats().unpooled()).isZero();
-        await().until(() -> budget.used() == 800); // but for what an attempt reserves for a moment
+        assertThat(budget.stats().refusals()).as("nobody has asked").isZero();
+        assertThat(budget.used()).isEqualTo(800);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -576,6 +577,34 @@ class ByteBudgetTest {
             await().until(() -> idle.stats().droppedAged() == 4);
             assertThat(soft.used()).isEqualTo(300);
             items.forEach(busy::release);
+        }
+
+        @Test
+        void whatTheThreadItselfKeepsMakesRoom() {
+            var a = pool("a", budget);
+            var b = pool("b", budget);
+            acquaint(b);
+            acquire(a, 10).forEach(a::release);
+            List<Bulk> items = acquire(b, 10);
+            assertThat(a.stats().idle()).isZero();
+            items.forEach(b::release);
+        }
+
+        @Test
+        void whatAnotherLiveThreadKeepsIsLeftToIt() throws Exception {
+            var a = pool("a", budget);
+            var b = pool("b", budget);
+            acquaint(b);
+            try (var other = Executors.newSingleThreadExecutor()) {
+                Bulk kept = other.submit(a::acquire).get();
+                other.submit(() -> a.release(kept)).get();
+                List<Bulk> held = acquire(b, 9);
+                assertThatExceptionOfType(PoolExhaustedException.class).isThrownBy(b::acquire);
+                assertThat(budget.stats().reclaims()).isPositive();
+                assertThat(other.submit(a::acquire).get()).isSameAs(kept);
+                a.release(kept);
+                held.forEach(b::release);
+            }
         }
 
         @Test

@@ -29,10 +29,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// dropped, lost, or outlive their pool: the sum never exceeds the hard mark, at rest it is what
 /// the pools have, and in the end nothing is left.
 ///
-/// An ordinary build looks for some seconds. `-Dchurn.duration=PT10M` looks longer.
+/// An ordinary build looks for a second each. `-Dchurn.duration=PT10M` looks longer.
 class BudgetStressTest {
     private static final Duration DURATION =
-            Duration.parse(System.getProperty("churn.duration", "PT3S"));
+            Duration.parse(System.getProperty("churn.duration", "PT1S"));
     private static final long MIB = 1 << 20;
     private static final long HARD = 16 * MIB;
     private static final int THREADS = 8;

@@ -94,7 +94,7 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
         this.landlord = landlord;
         this.nanoTime = nanoTime;
         this.queue = new WaitQueue<>(gate, rules, new Supply(), nanoTime);
-        this.charging = new Charging<>(new Reclaim());
+        this.charging = new Charging<>(new Reclaim(), () -> queue.size() > 0);
         this.workshop = new Workshop<>(premises, charging);
         this.stock = new Stock<>(premises, queue, workshop, landlord);
         this.orders = new Orders<>(premises, queue, workshop, stock, landlord);

@@ -9,6 +9,7 @@ import dev.rockpool.internal.budget.Charge;
 import dev.rockpool.internal.budget.Ledger;
 import dev.rockpool.internal.budget.Reclaimable;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> the type of the items
 final class Charging<T> {
     private final Reclaimable pool;
+    private final BooleanSupplier isAwaited;
 
     // Under the monitor.
     private @Nullable Account account; // in the last budget
     private boolean isClosed;
 
-    Charging(Reclaimable pool) {
+    /// @param isAwaited whether somebody waits for an item
+    Charging(Reclaimable pool, BooleanSupplier isAwaited) {
         this.pool = pool;
+        this.isAwaited = isAwaited;
     }
 
     /// Reserves room for an item that is to come, unless that was done, or there is no budget.
@@ -39,9 +43,9 @@ final class Charging<T> {
         return slot.charge != null;
     }
 
-    private static @Nullable Charge reserve(Account account, Demand demand) {
+    private @Nullable Charge reserve(Account account, Demand demand) {
         if (demand == Demand.WAITED_FOR) {
-            return account.reserve();
+            return account.reserve(isAwaited);
         }
         Charge reserved = account.reserveNow();
         return reserved != null || demand == Demand.IN_ADVANCE ? reserved : account.unpooled();
@@ -106,19 +110,23 @@ final class Charging<T> {
         }
     }
 
-    /// Counts that there is no room, and says for a message why.
-    String refusal(BoundedSettings<T> settings) {
+    /// Says for a message why there is no room, and counts that, if somebody has asked.
+    String refusal(BoundedSettings<T> settings, Demand demand) {
         Account account = accountOf(settings);
         if (account == null) {
             return "there was no room in its budget";
         }
         String why = account.refusal(account.expected());
-        account.refused();
+        if (demand != Demand.IN_ADVANCE) {
+            account.refused();
+        }
         return why;
     }
 
-    PoolExhaustedException exhausted(BoundedSettings<T> settings) {
+    PoolExhaustedException exhausted(BoundedSettings<T> settings, Demand demand) {
         return new PoolExhaustedException(
-                "Pool '%s': %s".formatted(settings.name(), refusal(settings)), List.of(), null);
+                "Pool '%s': %s".formatted(settings.name(), refusal(settings, demand)),
+                List.of(),
+                null);
     }
 }

@@ -21,7 +21,8 @@ final class Orders<T> {
     private final Landlord landlord;
     private final AtomicInteger open = new AtomicInteger(); // each has a place
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Complaint made = new Complaint("its factory failed when called in advance");
+    private final Complaint made =
+            new Complaint("an item for which nobody waits could not be made");
 
     Orders(
             Premises<T> premises,

@@ -52,7 +52,7 @@ final class Workshop<T> {
 
     /// Counts that there is no room, and says for a message why.
     String refusal() {
-        return charging.refusal(rules.terms().settings());
+        return charging.refusal(rules.terms().settings(), Demand.AT_ONCE);
     }
 
     /// Makes an item for a place. If it fails there is none in it.
@@ -103,17 +103,29 @@ final class Workshop<T> {
             T item = settings.factory().make();
             slot.job = null;
             admit(item, slot, settings);
-            if (charging.settle(slot, item, settings, demand)) {
+            if (settle(item, slot, settings, demand)) {
                 return start;
             }
-            end(slot, settings);
-            slot.item = null;
         }
         if (gate.isClosed()) {
             throw new PoolClosedException(
                     "Pool '%s' is closed: nothing is made any more".formatted(settings.name()));
         }
-        throw charging.exhausted(settings);
+        throw charging.exhausted(settings, demand);
+    }
+
+    /// Has what is charged follow the weight of a new item, which is ended if that cannot be.
+    private boolean settle(T item, Slot<T> slot, BoundedSettings<T> settings, Demand demand) {
+        boolean settled = false;
+        try {
+            settled = charging.settle(slot, item, settings, demand);
+            return settled;
+        } finally {
+            if (!settled) {
+                end(slot, settings);
+                slot.item = null;
+            }
+        }
     }
 
     /// Has what an item is charged follow its weight.

@@ -5,6 +5,7 @@ import java.lang.ref.WeakReference;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// The pool holds its account, and the ledger holds the account but not the pool. Once that is
 /// collected, what it was charged is given back as a whole.
 public final class Account {
-    private static final long CLOSED = -1; // in place of bytes: the pool is collected
+    private static final long ENDED = -1; // in place of bytes: it is charged no more
 
     private final Ledger ledger;
     private final String pool;
@@ -95,7 +96,7 @@ public final class Account {
 
     private boolean tryAdd(long bytes) {
         long before = used.get();
-        while (before != CLOSED) {
+        while (before != ENDED) {
             if (used.compareAndSet(before, before + bytes)) {
                 return true;
             }
@@ -111,22 +112,20 @@ public final class Account {
         }
     }
 
-    /// Gives back what is due: of items that were collected, and of a pool that was.
+    /// Gives back what is due: of items that were collected, and of a pool that was. Ends an
+    /// account that has nothing and is closed.
     ///
     /// @return whether the account is done with
     boolean expunge() {
         if (charges != null) {
             charges.expunge();
         }
-        if (reclaimable == null || !reclaimable.refersTo(null)) {
-            return false;
+        boolean forgotten = reclaimable != null && reclaimable.refersTo(null);
+        if (forgotten && !outlivesItsPool) {
+            ledger.giveBack(Math.max(0, used.getAndSet(ENDED)));
+            return true;
         }
-        if (outlivesItsPool) {
-            return used.get() == 0;
-        }
-        long rest = used.getAndSet(CLOSED);
-        ledger.giveBack(Math.max(0, rest));
-        return true;
+        return (forgotten || isClosed) && used.compareAndSet(0, ENDED);
     }
 
     /// What the next item is expected to weigh.
@@ -144,9 +143,10 @@ public final class Account {
 
     /// Charges what the next item may weigh, or does as the budget says where that does not fit.
     ///
+    /// @param isWanted whether somebody still waits for the item; without, it is not waited for
     /// @return null if the item may not be made
-    public @Nullable Charge reserve() {
-        Charge reserved = obtainItem(this::tryReserve);
+    public @Nullable Charge reserve(BooleanSupplier isWanted) {
+        Charge reserved = obtain(reservation(isWanted));
         return reserved != null ? reserved : unpooled();
     }
 
@@ -154,7 +154,11 @@ public final class Account {
     ///
     /// @return null if there is no room now
     public @Nullable Charge reserveNow() {
-        return ledger.obtainNow(this::expected, false, this::tryReserve);
+        return ledger.obtainNow(reservation(() -> false), false);
+    }
+
+    private Request<Charge> reservation(BooleanSupplier isWanted) {
+        return new Request<>(this::expected, this::tryReserve, isWanted);
     }
 
     /// Lets an item be made though there is no room for it, if the budget says so.
@@ -203,18 +207,22 @@ public final class Account {
     ///   had now
     /// @return null if it is not to be had
     public <R> @Nullable R obtain(LongSupplier bytes, Supplier<? extends @Nullable R> attempt) {
-        return ledger.obtain(this, bytes, attempt);
+        return ledger.obtain(this, new Request<>(bytes, attempt, () -> true));
     }
 
-    /// Gets an item that idles, or a charge to make one, or does as the budget says. Where that
-    /// lets items be made without room nobody is held up.
+    /// Gets an item that idles, or a charge to make one, or does as the budget says.
     ///
     /// @param attempt looks for one, and reserves room; null if neither is to be had now
     /// @return null if it is not to be had
     public <R> @Nullable R obtainItem(Supplier<? extends @Nullable R> attempt) {
+        return obtain(new Request<R>(this::expected, attempt, () -> true));
+    }
+
+    /// Where the budget lets items be made without room nobody is held up.
+    private <R> @Nullable R obtain(Request<R> request) {
         return ledger.whenFull() == WhenFull.UNPOOLED
-                ? ledger.obtainNow(this::expected, false, attempt)
-                : obtain(this::expected, attempt);
+                ? ledger.obtainNow(request, false)
+                : ledger.obtain(this, request);
     }
 
     /// Hands something to the first that waits for it, as what its attempt would have got.

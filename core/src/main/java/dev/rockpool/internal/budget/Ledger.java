@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -173,7 +172,10 @@ public final class Ledger {
     }
 
     private void expunge() {
-        accounts.removeIf(Account::expunge);
+        List<Account> ended = accounts.stream().filter(Account::expunge).toList();
+        if (!ended.isEmpty()) {
+            accounts.removeAll(ended);
+        }
     }
 
     void countUnpooled() {
@@ -185,40 +187,38 @@ public final class Ledger {
     }
 
     /// See [Account#obtain].
-    <R> @Nullable R obtain(
-            Account account, LongSupplier bytes, Supplier<? extends @Nullable R> attempt) {
+    <R> @Nullable R obtain(Account account, Request<R> request) {
         boolean waits = terms.whenFull() == WhenFull.WAIT;
-        R got = obtainNow(bytes, !waits, attempt);
-        return got == null && waits && bytes.getAsLong() <= terms.hardBytes()
-                ? await(account, bytes, attempt)
+        R got = obtainNow(request, !waits);
+        return got == null && waits && request.bytes().getAsLong() <= terms.hardBytes()
+                ? await(account, request)
                 : got;
     }
 
     /// Gets something without a wait in the line.
     ///
     /// @param patient see [#makeRoom]
-    <R> @Nullable R obtainNow(
-            LongSupplier bytes, boolean patient, Supplier<? extends @Nullable R> attempt) {
-        R got = attempt.get();
+    <R> @Nullable R obtainNow(Request<R> request, boolean patient) {
+        R got = request.attempt().get();
         return got == null
                         && isTurnOf(Thread.currentThread())
-                        && makeRoom(bytes.getAsLong(), patient)
-                ? attempt.get()
+                        && makeRoom(request.bytes().getAsLong(), patient)
+                ? request.attempt().get()
                 : got;
     }
 
     @SuppressWarnings("unchecked") // what is handed over comes from the waiter's own pool
-    private <R> @Nullable R await(
-            Account account, LongSupplier bytes, Supplier<? extends @Nullable R> attempt) {
+    private <R> @Nullable R await(Account account, Request<R> request) {
         long since = nanoTime.getAsLong();
         if (Thread.currentThread().isInterrupted()) {
             throw interrupted(account);
         }
         waits.increment();
-        Waiter waiter = line.join(account);
+        var waiter = new Waiter(account);
         boolean left = false;
         try {
-            R got = await(waiter, since, bytes, attempt);
+            line.join(waiter);
+            R got = await(waiter, since, request);
             R given = (R) line.leave(waiter);
             left = true;
             if (got != null || given != null) {
@@ -237,16 +237,12 @@ public final class Ledger {
         }
     }
 
-    /// Looks and sleeps until it is found, handed over, or too late.
-    private <R> @Nullable R await(
-            Waiter waiter,
-            long since,
-            LongSupplier bytes,
-            Supplier<? extends @Nullable R> attempt) {
+    /// Looks and sleeps until it is found, handed over, too late, or not wanted any more.
+    private <R> @Nullable R await(Waiter waiter, long since, Request<R> request) {
         long nap = Line.SHORTEST_NAP;
         while (true) {
             if (line.tryLook(waiter)) {
-                R got = look(waiter, bytes, attempt);
+                R got = look(waiter, request);
                 if (got != null) {
                     return got;
                 }
@@ -256,7 +252,8 @@ public final class Ledger {
             if (waiter.given != null
                     || left <= 0
                     || waiter.thread.isInterrupted()
-                    || waiter.account.isClosed()) {
+                    || waiter.account.isClosed()
+                    || !request.isWanted().getAsBoolean()) {
                 return null;
             }
             line.sleep(waiter, nap, left);
@@ -264,11 +261,10 @@ public final class Ledger {
         }
     }
 
-    private <R> @Nullable R look(
-            Waiter waiter, LongSupplier bytes, Supplier<? extends @Nullable R> attempt) {
-        R got = attempt.get();
-        return got == null && line.isFirst(waiter) && makeRoom(bytes.getAsLong(), false)
-                ? attempt.get()
+    private <R> @Nullable R look(Waiter waiter, Request<R> request) {
+        R got = request.attempt().get();
+        return got == null && line.isFirst(waiter) && makeRoom(request.bytes().getAsLong(), false)
+                ? request.attempt().get()
                 : got;
     }
 
@@ -303,7 +299,6 @@ public final class Ledger {
 
     private List<BudgetStats.Share> shares() {
         return accounts.stream()
-                .filter(account -> !account.isClosed() || account.used() > 0)
                 .map(account -> new BudgetStats.Share(account.pool(), account.used()))
                 .toList();
     }

@@ -50,15 +50,13 @@ final class Line {
         return first == waiter;
     }
 
-    /// Joins at the end.
-    Waiter join(Account account) {
-        var waiter = new Waiter(account);
+    /// Joins at the end. Whatever becomes of that, it has to leave.
+    void join(Waiter waiter) {
         lock.lock();
         try {
             waiters.add(waiter);
-            account.waiters.add(waiter);
-            note(account);
-            return waiter;
+            waiter.account.waiters.add(waiter);
+            note(waiter.account);
         } finally {
             lock.unlock();
         }

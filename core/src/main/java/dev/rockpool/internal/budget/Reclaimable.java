@@ -8,7 +8,7 @@ public interface Reclaimable {
     /// Makes an ageing step.
     void age();
 
-    /// Gives back all that idles in the reach of the caller.
+    /// Gives back all that idles, but for what other live threads keep near.
     ///
     /// @return whether more comes back in a moment, by a thread of the pool's
     boolean empty();

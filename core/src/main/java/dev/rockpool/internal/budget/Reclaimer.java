@@ -1,5 +1,6 @@
 package dev.rockpool.internal.budget;
 
+import dev.rockpool.internal.Complaint;
 import dev.rockpool.internal.Patience;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Has the pools of a budget give back what idles: the idlest first, which is the one with the
@@ -37,6 +39,7 @@ final class Reclaimer {
     private final LongSupplier nanoTime;
     private final AtomicReference<@Nullable Object> round = new AtomicReference<>(); // under way
     private final LongAdder steps = new LongAdder();
+    private final Complaint failed = new Complaint("it failed to give back to its budget");
     private volatile long lightenAfter; // by nanoTime
     private volatile long emptyAfter; // likewise
 
@@ -80,8 +83,7 @@ final class Reclaimer {
                 if (!ledger.isAboveSoft()) {
                     break;
                 }
-                idle.pool.age();
-                steps.increment();
+                ask(idle, Reclaimer::age);
             }
         } finally {
             lightenAfter = nanoTime.getAsLong() + REST;
@@ -131,9 +133,9 @@ final class Reclaimer {
     private boolean empty(long bytes) {
         long before = ledger.used();
         boolean more = false;
-        for (Idleness idle : idlestFirst()) {
-            more |= idle.pool.empty();
-            steps.increment();
+        List<Idleness> pools = idlestFirst();
+        for (Idleness idle : pools) {
+            more |= ask(idle, Reclaimable::empty);
             if (ledger.hasRoom(bytes)) {
                 return true;
             }
@@ -144,28 +146,58 @@ final class Reclaimer {
         }
         if (ledger.used() >= before) {
             emptyAfter = nanoTime.getAsLong() + REST_IN_VAIN;
+            ageAll(pools);
         }
         return ledger.hasRoom(bytes);
     }
 
-    private record Idleness(Account account, Reclaimable pool, long acquisitions) {}
+    /// Calls a pool. What fails in there is not the caller's fault, who goes on with the next.
+    ///
+    /// @return whether more comes back in a moment
+    private boolean ask(Idleness idle, Predicate<Reclaimable> call) {
+        steps.increment();
+        try {
+            return call.test(idle.pool);
+        } catch (Throwable failure) {
+            failed.raise(idle.account.pool(), failure);
+            return false;
+        }
+    }
+
+    /// Makes an ageing step of all, if it is time for one: after some, the collector finds what
+    /// live threads keep and do not use.
+    private void ageAll(List<Idleness> pools) {
+        if (nanoTime.getAsLong() - lightenAfter >= 0) {
+            pools.forEach(idle -> ask(idle, Reclaimer::age));
+            lightenAfter = nanoTime.getAsLong() + REST;
+        }
+    }
+
+    private static boolean age(Reclaimable pool) {
+        pool.age();
+        return false;
+    }
+
+    /// @param bytes of the pool, read once: they change while the pools are sorted
+    private record Idleness(Account account, Reclaimable pool, long acquisitions, long bytes) {}
 
     private List<Idleness> idlestFirst() {
         var pools = new ArrayList<Idleness>();
         for (Account account : ledger.accounts()) {
-            Reclaimable pool = account.used() == 0 ? null : account.reclaimable();
+            long bytes = account.used();
+            Reclaimable pool = bytes == 0 ? null : account.reclaimable();
             if (pool != null) {
                 long activity = pool.activity();
                 long acquisitions = activity - account.activityBefore;
                 account.activityBefore = activity;
                 account.idleRounds = acquisitions > 0 ? 0 : account.idleRounds + 1;
-                pools.add(new Idleness(account, pool, acquisitions));
+                pools.add(new Idleness(account, pool, acquisitions, bytes));
             }
         }
         pools.sort(
                 Comparator.comparingLong(Idleness::acquisitions)
                         .thenComparingInt(idle -> -idle.account.idleRounds)
-                        .thenComparingLong(idle -> -idle.account.used()));
+                        .thenComparingLong(idle -> -idle.bytes));
         return pools;
     }
 }

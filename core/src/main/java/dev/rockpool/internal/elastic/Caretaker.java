@@ -1,6 +1,7 @@
 package dev.rockpool.internal.elastic;
 
 import dev.rockpool.internal.ThreadTable;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -35,6 +36,22 @@ final class Caretaker<T> {
             long lagging = ControlWord.epoch(control.word()) - 2;
             unhook(local -> local.epoch() <= lagging, tally.droppedAged);
             adoptFromEnded();
+        });
+    }
+
+    /// Drops all that idles, but for what other live threads keep. As two steps at once, of which
+    /// those hear nothing: a local that is unhooked frees nothing before a collection.
+    void empty() {
+        whileOpen(() -> {
+            adoptFromEnded();
+            Local<T> own = locals.hooked(Thread.currentThread().threadId());
+            List<Batch<T>> kept = own == null ? null : tally.empty(own);
+            if (kept != null) {
+                kept.forEach(depot::pushVictim);
+            }
+            depot.age();
+            stripes.drain(false, depot::pushVictim);
+            depot.age();
         });
     }
 

@@ -182,8 +182,8 @@ public final class ElasticEngine<T> implements Owner<T> {
 
         @Override
         public boolean empty() {
-            age();
-            age(); // what became victim by the first
+            closeLook.letGoOfAll();
+            caretaker.empty();
             return false;
         }
     }

@@ -1,15 +1,18 @@
 package dev.rockpool.internal.budget;
 
+import static dev.rockpool.testkit.internal.ThreadKind.PLATFORM;
 import static dev.rockpool.testkit.internal.ThreadKind.VIRTUAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rockpool.BudgetStats;
 import dev.rockpool.ByteBudget.WhenFull;
 import dev.rockpool.testkit.internal.ThreadKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,17 +24,22 @@ class LedgerTest {
     private static final long HARD = 100;
 
     private final AtomicLong now = new AtomicLong();
-    private final Ledger ledger = ledger(WhenFull.WAIT);
+    private final Ledger ledger = ledger(HARD);
     private final List<Reclaimable> pools = new ArrayList<>(); // or they were collected
     private final Account account = account("a");
 
-    private Ledger ledger(WhenFull whenFull) {
+    private Ledger ledger(long hardBytes) {
         return new Ledger(
-                new BudgetTerms("web", HARD, HARD, whenFull, TimeUnit.SECONDS.toNanos(60)),
+                new BudgetTerms(
+                        "web", hardBytes, hardBytes, WhenFull.WAIT, TimeUnit.SECONDS.toNanos(60)),
                 now::get);
     }
 
     private Account account(String pool) {
+        return account(ledger, pool);
+    }
+
+    private Account account(Ledger ledger, String pool) {
         Account account = ledger.open(pool, false);
         var nothing = new Idle();
         pools.add(nothing);
@@ -41,6 +49,8 @@ class LedgerTest {
 
     /// A pool with nothing to give back.
     private static class Idle implements Reclaimable {
+        int steps;
+
         @Override
         public long activity() {
             return 0;
@@ -48,7 +58,7 @@ class LedgerTest {
 
         @Override
         public void age() {
-            empty();
+            steps++;
         }
 
         @Override
@@ -160,6 +170,71 @@ class LedgerTest {
         now.addAndGet(TimeUnit.MILLISECONDS.toNanos(11));
         assertThat(ledger.makeRoom(1, false)).isFalse();
         assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void whereNothingIdlesThePoolsAgeTenTimesASecond() {
+        Generous pool = generous("a", 1, HARD, new ArrayList<>());
+        pool.idle = null;
+        for (int i = 0; i < 100; i++) {
+            now.addAndGet(TimeUnit.MILLISECONDS.toNanos(10));
+            assertThat(ledger.makeRoom(1, false)).isFalse();
+        }
+        assertThat(pool.steps).isEqualTo(10);
+    }
+
+    @Test
+    void sharesThatChangeWhileTheyAreComparedDisturbNobody() {
+        Ledger wide = ledger(Long.MAX_VALUE);
+        var accounts = new ArrayList<Account>();
+        for (int i = 0; i < 1_000; i++) {
+            accounts.add(account(wide, "pool-" + i));
+            assertThat(accounts.getLast().tryCharge(1 + i * 389 % 1_000)).isTrue();
+        }
+        var over = new AtomicBoolean();
+        var mover =
+                PLATFORM.start(() -> {
+                    while (!over.get()) {
+                        accounts.forEach(account -> account.tryCharge(500));
+                        accounts.forEach(account -> account.refund(500));
+                    }
+                    return true;
+                });
+        for (int i = 0; i < 30; i++) {
+            now.addAndGet(TimeUnit.SECONDS.toNanos(1));
+            wide.makeRoom(Long.MAX_VALUE, false);
+        }
+        over.set(true);
+        mover.join();
+    }
+
+    @Test
+    void aPoolThatFailsToGiveIsPassedOver() {
+        Account broken = ledger.open("broken", false);
+        var pool =
+                new Idle() {
+                    @Override
+                    public boolean empty() {
+                        throw new StackOverflowError("in a callback");
+                    }
+                };
+        pools.add(pool);
+        broken.enter(pool);
+        assertThat(broken.tryCharge(1)).isTrue();
+        generous("whole", 1, 50, new ArrayList<>());
+        assertThat(ledger.makeRoom(99, false)).isTrue();
+    }
+
+    @Test
+    void aPoolThatIsClosedAndHasNothingIsForgotten() {
+        assertThat(account.tryCharge(1)).isTrue();
+        account.close();
+        assertThat(ledger.stats().shares()).containsExactly(new BudgetStats.Share("a", 1));
+        account.refund(1);
+        assertThat(ledger.used()).isZero();
+        assertThat(ledger.accounts()).isEmpty();
+        assertThat(account.tryCharge(1)).as("it comes too late").isFalse();
+        assertThat(ledger.used()).isZero();
     }
 
     @Test

@@ -220,7 +220,7 @@ public final class EngineStress {
         private final WaitQueue<Item> queue =
                 new WaitQueue<>(premises.gate(), premises.rules(), new Nothing(), () -> 0);
         private final Workshop<Item> workshop =
-                new Workshop<>(premises, new Charging<>(new Unasked()));
+                new Workshop<>(premises, new Charging<>(new Unasked(), () -> false));
         private final Stock<Item> stock = new Stock<>(premises, queue, workshop, Landlord.NONE);
         private final Orders<Item> orders =
                 new Orders<>(premises, queue, workshop, stock, Landlord.NONE);

@@ -139,7 +139,7 @@ public final class LedgerStress {
 
         @Actor
         public void come(II_Result r) {
-            waiter = ledger.line().join(mine);
+            waiter = Ledgers.waiting(mine);
             r.r1 = digit(mine.tryCharge(1));
         }
 
@@ -161,7 +161,7 @@ public final class LedgerStress {
     public static class HandOverMeetsLeave {
         private final Ledger ledger = Ledgers.of(1);
         private final Account account = ledger.open("pool", false);
-        private final Waiter waiter = ledger.line().join(account);
+        private final Waiter waiter = Ledgers.waiting(account);
 
         @Actor
         public void handOver(II_Result r) {

@@ -11,4 +11,11 @@ final class Ledgers {
         long maxWait = TimeUnit.SECONDS.toNanos(1);
         return new Ledger(new BudgetTerms("stress", hardBytes, hardBytes, WhenFull.WAIT, maxWait));
     }
+
+    /// Has the current thread stand in the line.
+    static Waiter waiting(Account account) {
+        var waiter = new Waiter(account);
+        account.ledger().line().join(waiter);
+        return waiter;
+    }
 }

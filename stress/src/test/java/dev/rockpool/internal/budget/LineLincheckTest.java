@@ -11,7 +11,7 @@ public final class LineLincheckTest {
     private final Ledger ledger = Ledgers.of(1);
     private final Line line = ledger.line();
     private final Account account = ledger.open("pool", false);
-    private final Waiter waiter = line.join(account);
+    private final Waiter waiter = Ledgers.waiting(account);
     private volatile boolean found;
 
     @Operation
@@ -55,7 +55,7 @@ public final class LineLincheckTest {
     }
 
     private static void explore(Scenario scenario) {
-        Interleavings.explore(LineLincheckTest.class, OneWaits.class, 200, scenario);
+        Interleavings.explore(LineLincheckTest.class, OneWaits.class, 60, scenario);
     }
 
     /// The specification.
