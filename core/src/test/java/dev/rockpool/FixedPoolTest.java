@@ -313,6 +313,17 @@ class FixedPoolTest {
     }
 
     @Test
+    void anInspectionIsNoUse() {
+        try (FixedPool<Item> pool = pool(2).safety(SafetyLevel.FULL).build()) {
+            pool.release(pool.acquire());
+            pool.inspect();
+            assertThat(pool.stats().acquired()).isOne();
+            assertThat(pool.stats().released()).isOne();
+            assertThatBooksOf(pool).areSettled();
+        }
+    }
+
+    @Test
     void nothingAges() {
         try (FixedPool<Item> pool = pool(3).build()) {
             String before = pool.stats().toString();

@@ -104,6 +104,39 @@ class BenchCommandTest {
     }
 
     @Test
+    void theFixedPoolsAreMeasuredInTheSameWay() throws Exception {
+        Path json = folder.resolve("out.json");
+
+        Process process =
+                bench(
+                        "fixed",
+                        "--arms",
+                        "rockpool-fixed,agrona-many-to-many",
+                        "--cases",
+                        "fixed-1,fixed-16",
+                        "--rounds",
+                        "1",
+                        "--slice",
+                        "20",
+                        "--json",
+                        json.toString());
+
+        assertThat(process.waitFor()).as(stderr()).isZero();
+        assertThat(stderr()).contains("1/4 fixed-1 ", "4/4 fixed-16 ");
+        assertThat(stdout())
+                .startsWith("# Fixed pools")
+                .contains("| arm | ns | × rockpool-fixed | B/op |")
+                .contains(" (agrona-many-to-many) | undecided |", "| not measured |");
+        assertThatTablesAreWhole(stdout());
+
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(report.get("kind").textValue()).isEqualTo("fixed");
+        assertThat(report.at("/cases/0/arms/0/bytes").doubleValue()).isLessThan(1);
+        assertThat(report.at("/cases/1/arms/1/toRockpool/estimate").doubleValue()).isPositive();
+        assertNothingIsLeft();
+    }
+
+    @Test
     void memoryIsMeasuredInTheSameWay() throws Exception {
         Path json = folder.resolve("out.json");
 

@@ -2,7 +2,7 @@ package dev.rockpool.internal.fixed;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/// What a pool counts beside the leases, which its states count.
+/// What a pool counts beside the leases, which its slots count.
 ///
 /// Plain atomics, no adders: those allocate when two threads meet.
 final class Books {
@@ -13,30 +13,33 @@ final class Books {
     final AtomicLong droppedInvalid = new AtomicLong();
     final AtomicLong droppedCleared = new AtomicLong();
     final AtomicLong leaked = new AtomicLong();
-    final AtomicLong unseen = new AtomicLong(); // leases of items that were no good, or of errors
+    final AtomicLong unseen =
+            new AtomicLong(); // leases of the pool itself, of items that were no good, or of errors
 
     // Of all readings; guarded by this.
     private long mostAcquired;
     private long mostReleased;
 
-    /// Reads drops before creations, so that nothing is gone that never was.
-    FixedReading read(States states, int size) {
+    /// Reads drops before creations, so that nothing is gone that never was, and the pool's own
+    /// leases after all, so that none is taken for a user's.
+    FixedReading read(Slots<?> slots) {
         long dropsByReset = droppedReset.get();
         long dropsByUser = droppedInvalid.get();
         long dropsAtEnd = droppedCleared.get();
-        long leases = -unseen.get();
+        long leases = 0;
         int leased = 0;
         int idle = 0;
         int vacant = 0;
-        for (int slot = 0; slot < size; slot++) {
-            long word = states.word(slot);
-            leases += States.leases(word);
-            leased += digit(States.isLeased(word));
-            idle += digit(States.isIdle(word));
-            vacant += digit(States.isVacant(word));
+        for (int i = 0; i < slots.size(); i++) {
+            long word = slots.at(i).word();
+            leases += Slot.leases(word);
+            leased += digit(Slot.isLeased(word));
+            idle += digit(Slot.isIdle(word));
+            vacant += digit(Slot.isVacant(word));
         }
+        leases -= unseen.get();
         return new FixedReading(
-                size,
+                slots.size(),
                 vacant,
                 acquired(leases),
                 released(leases - leased),

@@ -4,7 +4,6 @@ import dev.rockpool.internal.safety.Findings;
 import dev.rockpool.internal.safety.Life;
 import dev.rockpool.internal.safety.Scrutiny;
 import dev.rockpool.internal.safety.Site;
-import dev.rockpool.internal.safety.Spoilt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class CloseLook<T> {
     private final Gate gate;
     private final Slots<T> slots;
-    private final States states;
     private final Books books;
     private final Workshop<T> workshop;
     private final Scrutiny<T> scrutiny;
@@ -32,7 +30,6 @@ final class CloseLook<T> {
             Findings findings) {
         this.gate = gate;
         this.slots = slots;
-        this.states = slots.states();
         this.books = books;
         this.workshop = workshop;
         this.scrutiny = scrutiny;
@@ -45,7 +42,7 @@ final class CloseLook<T> {
     /// @return null if it is no good, and gone
     @Nullable T lend(Slot<T> slot) {
         T item = slot.item;
-        long lease = states.lease(slot.index);
+        long lease = slot.lease();
         boolean fit;
         try {
             fit = workshop.mend(slot);
@@ -54,7 +51,7 @@ final class CloseLook<T> {
             }
         } catch (Throwable failure) { // no memory, no stack: nobody will know of this lease
             books.unseen.incrementAndGet();
-            if (states.tryIdle(slot.index, lease)) {
+            if (slot.tryIdle(lease)) {
                 returns.lookBack(slot);
             }
             throw failure;
@@ -63,7 +60,7 @@ final class CloseLook<T> {
             return item;
         }
         books.unseen.incrementAndGet();
-        if (states.tryTakeAway(slot.index, lease)) {
+        if (slot.tryTakeAway(lease)) {
             returns.drop(slot, books.droppedInvalid);
         }
         return null;
@@ -91,10 +88,8 @@ final class CloseLook<T> {
     void release(Slot<T> slot, T item, Life life) {
         Life known = slot.life;
         Life its = known != null ? known : life;
-        long lease = slots.leaseOf(slot, item);
-        if (lease == 0
-                || !its.released(
-                        Site.here("released"), () -> states.tryTakeAway(slot.index, lease))) {
+        long lease = slot.leaseOf(item);
+        if (lease == 0 || !its.released(Site.here("released"), () -> slot.tryTakeAway(lease))) {
             throw returns.releasedTwice(slot, item);
         }
         AtomicLong reason = books.droppedInvalid; // also if an error ends the look
@@ -108,7 +103,7 @@ final class CloseLook<T> {
             reason = found;
         } finally {
             if (reason == null) {
-                states.putIdle(slot.index);
+                slot.putIdle();
                 returns.lookBack(slot);
             } else {
                 returns.drop(slot, reason);
@@ -126,10 +121,9 @@ final class CloseLook<T> {
     /// Looks at what idles, and mends it.
     void inspect() {
         slots.forEach(slot -> {
-            Spoilt spoilt = slot.spoilt;
-            if (spoilt != null && states.tryClaim(slot.index)) {
+            if (slot.spoilt != null && returns.claim(slot)) {
                 if (workshop.mend(slot)) {
-                    states.putIdle(slot.index);
+                    slot.putIdle();
                     returns.lookBack(slot);
                 } else {
                     returns.drop(slot, books.droppedInvalid);
@@ -145,7 +139,7 @@ final class CloseLook<T> {
         slots.forEach(slot -> {
             Slot.Use use = slot.use;
             if (use != null
-                    && states.lease(slot.index) == use.lease()
+                    && slot.lease() == use.lease()
                     && System.nanoTime() - use.since() >= limit
                     && use.life().isNewlyHeldLong()) {
                 findings.heldLong(

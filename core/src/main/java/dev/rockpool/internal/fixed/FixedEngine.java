@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 /// # The way of an item
 ///
 /// A thread goes to the slot where it had its last item and takes it by one CAS of the slot's own
-/// word ([States]); if that is taken it looks at the others ([Slots]). A release finds the slot by
-/// the identity of the item ([Directory]) and ends the lease by another CAS. There is no list of
-/// free slots, so nothing that all threads write, and nothing to be linked wrongly: whether a slot
-/// is free is one question with one answer, in its word.
+/// word ([Slot]); if that is taken it looks at the others ([Slots]). A release looks there first,
+/// too, and else finds the slot by the identity of the item ([Directory]); it ends the lease by
+/// another CAS. There is no list of free slots, so nothing that all threads write, and nothing to
+/// be linked wrongly: whether a slot is free is one question with one answer, in its word.
 ///
 /// # No allocation
 ///
@@ -66,10 +66,9 @@ public final class FixedEngine<T> implements Owner<T> {
     }
 
     private final String name;
+    private final Books books = new Books();
     private final Gate gate = new Gate();
     private final Slots<T> slots;
-    private final States states;
-    private final Books books = new Books();
     private final Workshop<T> workshop;
     private final Returns<T> returns;
     private final CloseLook<T> closeLook;
@@ -83,7 +82,6 @@ public final class FixedEngine<T> implements Owner<T> {
     public FixedEngine(FixedSettings<T> settings) {
         this.name = settings.name();
         this.slots = new Slots<>(settings.size());
-        this.states = slots.states();
         var findings = new Findings(name);
         var scrutiny = new Scrutiny<>(name, findings, settings.checks());
         this.workshop = new Workshop<>(settings, slots, books, scrutiny);
@@ -150,12 +148,16 @@ public final class FixedEngine<T> implements Owner<T> {
 
     /// See [dev.rockpool.Pool#release(Object)].
     public void release(T item) {
-        Slot<T> slot = returns.slotOf(item);
+        Slot<T> slot = slots.near(Thread.currentThread().threadId());
+        long lease = slot.leaseOf(item);
+        if (lease == 0) { // another slot's, or none
+            slot = returns.slotOf(item);
+            lease = slot.leaseOf(item);
+        }
         if (gate.watchesAll()) {
             closeLook.release(slot, item, new Life());
             return;
         }
-        long lease = slots.leaseOf(slot, item);
         if (lease == 0) {
             throw returns.releasedTwice(slot, item);
         }
@@ -163,7 +165,7 @@ public final class FixedEngine<T> implements Owner<T> {
             returns.discard(slot, item, lease, books.droppedReset);
             return;
         }
-        if (!states.tryIdle(slot.index, lease)) {
+        if (!slot.tryIdle(lease)) {
             throw returns.releasedTwice(slot, item);
         }
         returns.lookBack(slot);
@@ -177,7 +179,7 @@ public final class FixedEngine<T> implements Owner<T> {
     /// See [dev.rockpool.Pool#invalidate(Object)].
     public void invalidate(T item) {
         Slot<T> slot = returns.slotOf(item);
-        returns.discard(slot, item, slots.leaseOf(slot, item), books.droppedInvalid);
+        returns.discard(slot, item, slot.leaseOf(item), books.droppedInvalid);
     }
 
     /// See [dev.rockpool.FixedPool#refill()].
@@ -187,8 +189,9 @@ public final class FixedEngine<T> implements Owner<T> {
             if (gate.isClosed()) {
                 throw closed();
             }
-            if (states.tryOccupy(i)) {
-                make(slots.at(i));
+            Slot<T> slot = slots.at(i);
+            if (slot.tryOccupy()) {
+                make(slot);
                 made++;
             }
         }
@@ -202,11 +205,10 @@ public final class FixedEngine<T> implements Owner<T> {
             made = true;
         } finally {
             if (made) {
-                states.putIdle(slot.index);
+                slot.putIdle();
                 returns.lookBack(slot);
             } else {
-                slot.empty();
-                states.putVacant(slot.index);
+                slot.putVacant();
             }
         }
     }
@@ -223,7 +225,7 @@ public final class FixedEngine<T> implements Owner<T> {
     public @Nullable LeaseToken<T> watch(T item) {
         try {
             Slot<T> slot = slots.of(item);
-            long lease = slot == null ? 0 : slots.leaseOf(slot, item);
+            long lease = slot == null ? 0 : slot.leaseOf(item);
             if (slot == null || lease == 0) {
                 return null;
             }
@@ -277,7 +279,7 @@ public final class FixedEngine<T> implements Owner<T> {
 
     /// See [dev.rockpool.Pool#stats()].
     public FixedStats stats() {
-        return books.read(states, slots.size());
+        return books.read(slots);
     }
 
     /// See [dev.rockpool.Pool#snapshot()].

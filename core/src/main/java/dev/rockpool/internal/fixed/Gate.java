@@ -1,7 +1,10 @@
 package dev.rockpool.internal.fixed;
 
-/// What an operation has to know beside the state of a slot.
-final class Gate {
+import dev.rockpool.internal.Padded;
+
+/// What an operation has to know beside the word of a slot. Each reads it, so that it lies apart
+/// from what is counted.
+final class Gate extends Padded {
     private volatile boolean closed;
     private volatile boolean watchesAll;
 

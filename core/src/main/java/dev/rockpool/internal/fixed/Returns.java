@@ -13,7 +13,6 @@ final class Returns<T> {
     private final String pool;
     private final Gate gate;
     private final Slots<T> slots;
-    private final States states;
     private final Books books;
     private final Findings findings;
 
@@ -21,7 +20,6 @@ final class Returns<T> {
         this.pool = pool;
         this.gate = gate;
         this.slots = slots;
-        this.states = slots.states();
         this.books = books;
         this.findings = findings;
     }
@@ -49,7 +47,7 @@ final class Returns<T> {
     ///
     /// @param lease 0 for none
     void discard(Slot<T> slot, T item, long lease, AtomicLong reason) {
-        if (lease == 0 || !states.tryTakeAway(slot.index, lease)) {
+        if (lease == 0 || !slot.tryTakeAway(lease)) {
             throw releasedTwice(slot, item);
         }
         drop(slot, reason);
@@ -59,7 +57,7 @@ final class Returns<T> {
     ///
     /// @return false if that lease is over
     boolean takeBack(Slot<T> slot, long lease) {
-        boolean taken = states.tryTakeAway(slot.index, lease);
+        boolean taken = slot.tryTakeAway(lease);
         if (taken) {
             books.leaked.incrementAndGet();
             drop(slot, books.droppedInvalid);
@@ -70,14 +68,23 @@ final class Returns<T> {
     /// Drops the item of a slot of the caller's, and leaves the slot vacant.
     void drop(Slot<T> slot, AtomicLong reason) {
         reason.incrementAndGet();
-        slot.empty();
-        states.putVacant(slot.index);
+        slot.putVacant();
+    }
+
+    /// Takes an item, if it is idle, for the pool itself: a lease that nobody sees.
+    boolean claim(Slot<T> slot) {
+        books.unseen.incrementAndGet(); // first, so that no reading sees it
+        boolean claimed = slot.tryClaim();
+        if (!claimed) {
+            books.unseen.decrementAndGet();
+        }
+        return claimed;
     }
 
     /// Drops what idles.
     void dropIdle() {
         slots.forEach(slot -> {
-            if (states.tryClaim(slot.index)) {
+            if (claim(slot)) {
                 drop(slot, books.droppedCleared);
             }
         });
@@ -85,7 +92,7 @@ final class Returns<T> {
 
     /// Has an item that was just made idle follow the others, if they were dropped meanwhile.
     void lookBack(Slot<T> slot) {
-        if (gate.isClosed() && states.tryClaim(slot.index)) {
+        if (gate.isClosed() && claim(slot)) {
             drop(slot, books.droppedCleared);
         }
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// All slots of a pool, and where each thread found its last item.
 ///
 /// A thread that comes back to its slot meets nobody there, and finds its item in its own cache.
-/// The hints are plain numbers, written racily: a wrong one costs a search, and never an item.
+/// The hints are plain references, written racily: a wrong one costs a search, and never an item.
 ///
 /// # Empty
 ///
@@ -21,6 +21,9 @@ final class Slots<T> {
     private static final int HINTS = 1024;
     private static final int HINT_SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(HINTS);
 
+    /// So many slots are not padded: threads seldom meet there, and a search has far to go.
+    private static final int LARGE = 1024;
+
     /// Where a thread looks that holds its nearest item already: some aligned slots, so that it
     /// takes the same few again and again.
     private static final int NEIGHBOURHOOD = 16;
@@ -28,20 +31,19 @@ final class Slots<T> {
     private static final long UNKNOWN = -1;
 
     private final Slot<T>[] slots;
-    private final States states;
-    private final int[] nearest = new int[HINTS]; // of the threads whose id comes to that index
+    private final Slot<T>[] nearest; // of the threads whose id comes to that index
     private volatile Directory<T> directory;
 
     @SuppressWarnings("unchecked")
     Slots(int size) {
+        nearest = (Slot<T>[]) new Slot<?>[HINTS]; // first: keeps the slots off this object
         slots = (Slot<T>[]) new Slot<?>[size];
         for (int i = 0; i < size; i++) {
-            slots[i] = new Slot<>(i);
+            slots[i] = size < LARGE ? new PaddedSlot<>(i) : new Slot<>(i);
         }
-        states = new States(size);
         directory = new Directory<>(size);
         for (int i = 0; i < HINTS; i++) {
-            nearest[i] = (int) ((long) i * size / HINTS);
+            nearest[i] = slots[(int) ((long) i * size / HINTS)];
         }
     }
 
@@ -53,32 +55,26 @@ final class Slots<T> {
         return slots[index];
     }
 
-    /// Whose the items are.
-    States states() {
-        return states;
-    }
-
     /// Leases an idle item to a thread.
     ///
     /// @return null if there is none
     @Nullable Slot<T> lease(long tid) {
-        int hint = ThreadHash.place(tid, HINT_SHIFT);
-        int at = nearest[hint];
-        return states.tryLease(at) ? slots[at] : search(hint, at);
+        Slot<T> near = near(tid);
+        return near.tryLease() ? near : search(tid, near.index & -NEIGHBOURHOOD);
     }
 
-    private @Nullable Slot<T> search(int hint, int from) {
-        int first = from & -NEIGHBOURHOOD;
+    private @Nullable Slot<T> search(long tid, int first) {
         long leasesBefore = UNKNOWN;
         while (true) {
             long leases = 0;
             for (int i = 0; i < slots.length; i++) {
                 int at = first + i < slots.length ? first + i : first + i - slots.length;
-                if (states.tryLease(at)) {
-                    nearest[hint] = at;
-                    return slots[at];
+                Slot<T> slot = slots[at];
+                if (slot.tryLease()) {
+                    nearest[ThreadHash.place(tid, HINT_SHIFT)] = slot;
+                    return slot;
                 }
-                leases += States.leases(states.word(at));
+                leases += Slot.leases(slot.word());
             }
             if (leases == leasesBefore) {
                 return null;
@@ -87,16 +83,14 @@ final class Slots<T> {
         }
     }
 
+    /// The slot where a thread had its last item.
+    Slot<T> near(long tid) {
+        return nearest[ThreadHash.place(tid, HINT_SHIFT)];
+    }
+
     /// The slot of an item; null if the item is in none.
     @Nullable Slot<T> of(Object item) {
         return directory.find(item);
-    }
-
-    /// The lease of an item that is under way; 0 if there is none: the slot may have another item
-    /// by now.
-    long leaseOf(Slot<T> slot, Object item) {
-        long lease = states.lease(slot.index);
-        return slot.item == item ? lease : 0; // after the state, so the item is that of the lease
     }
 
     /// Puts a new item into a slot of the caller's.

@@ -138,20 +138,21 @@ public final class EngineStress {
     public static class SearchMeetsExchange {
         private static final long FIRST = 0; // a thread that looks at the first slot first
         private final Slots<Item> slots = new Slots<>(2);
-        private final States states = slots.states();
+        private final long lease;
 
         public SearchMeetsExchange() {
-            for (int slot = 0; slot < 2; slot++) {
-                states.tryOccupy(slot);
-                states.putIdle(slot);
-            }
-            states.tryLease(0);
+            slots.forEach(slot -> {
+                slot.tryOccupy();
+                slot.putIdle();
+            });
+            slots.at(0).tryLease();
+            lease = slots.at(0).lease();
         }
 
         @Actor
         public void exchange() {
-            states.tryIdle(0, states.lease(0));
-            states.tryLease(1);
+            slots.at(0).tryIdle(lease);
+            slots.at(1).tryLease();
         }
 
         @Actor

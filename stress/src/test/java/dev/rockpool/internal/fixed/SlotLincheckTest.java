@@ -1,6 +1,7 @@
 package dev.rockpool.internal.fixed;
 
 import dev.rockpool.stress.Interleavings;
+import dev.rockpool.stress.Item;
 import dev.rockpool.stress.Scenario;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -9,16 +10,15 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.junit.jupiter.api.Test;
 
-/// The word of a slot moves as it is drawn in [States], each time at one moment: leases end once,
-/// by a release or an invalidation, and one that has ended ends none that follow.
+/// The word of a slot moves as it is drawn in [Slot], each time at one moment: leases end once, by
+/// a release or an invalidation, and one that has ended ends none that follow.
 ///
 /// Leases are known by the order in which they began. What the pool itself does to a slot it has
 /// claimed is the work of one keeper, who never races himself.
-public final class StatesLincheckTest {
-    private static final int SLOT = 0;
+public final class SlotLincheckTest {
     private static final int MOST = 16;
 
-    private final States states = new States(1);
+    private final Slot<Item> slot = new Slot<>(0);
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicLongArray leases = new AtomicLongArray(MOST);
     private boolean claimed; // by the keeper
@@ -26,34 +26,34 @@ public final class StatesLincheckTest {
     /// Answers which lease it is, or 0.
     @Operation
     public int lease() {
-        if (!states.tryLease(SLOT)) {
+        if (!slot.tryLease()) {
             return 0;
         }
         int lease = begun.incrementAndGet();
-        leases.set(lease, states.lease(SLOT));
+        leases.set(lease, slot.lease());
         return lease;
     }
 
     @Operation
     public boolean release(@Param(gen = IntGen.class, conf = "1:3") int lease) {
         long known = leases.get(lease);
-        return known != 0 && states.tryIdle(SLOT, known);
+        return known != 0 && slot.tryIdle(known);
     }
 
     @Operation
     public boolean invalidate(@Param(gen = IntGen.class, conf = "1:3") int lease) {
         long known = leases.get(lease);
-        return known != 0 && states.tryTakeAway(SLOT, known);
+        return known != 0 && slot.tryTakeAway(known);
     }
 
     @Operation(nonParallelGroup = "keeper")
     public boolean claim() {
-        return claim(states.tryClaim(SLOT));
+        return claim(slot.tryClaim());
     }
 
     @Operation(nonParallelGroup = "keeper")
     public boolean occupy() {
-        return claim(states.tryOccupy(SLOT));
+        return claim(slot.tryOccupy());
     }
 
     private boolean claim(boolean gotIt) {
@@ -66,7 +66,7 @@ public final class StatesLincheckTest {
         boolean had = claimed;
         claimed = false;
         if (had) {
-            states.putIdle(SLOT);
+            slot.putIdle();
         }
         return had;
     }
@@ -76,14 +76,14 @@ public final class StatesLincheckTest {
         boolean had = claimed;
         claimed = false;
         if (had) {
-            states.putVacant(SLOT);
+            slot.putVacant();
         }
         return had;
     }
 
     @Test
     void movesAsItIsDrawnInAllInterleavings() {
-        Interleavings.explore(StatesLincheckTest.class, Word.class, 200);
+        Interleavings.explore(SlotLincheckTest.class, Word.class, 200);
     }
 
     @Test
@@ -107,12 +107,12 @@ public final class StatesLincheckTest {
     }
 
     private static void explore(Scenario scenario) {
-        Interleavings.explore(StatesLincheckTest.class, Word.class, 200, scenario);
+        Interleavings.explore(SlotLincheckTest.class, Word.class, 200, scenario);
     }
 
     @Test
     void movesAsItIsDrawnUnderStress() {
-        Interleavings.suffer(StatesLincheckTest.class, Word.class);
+        Interleavings.suffer(SlotLincheckTest.class, Word.class);
     }
 
     /// The specification.
