@@ -30,6 +30,7 @@ final class LoadedHeap {
     /// @param warmUps slices
     /// @param slices of the window
     Measurement measure(Duration slice, int warmUps, int slices) throws InterruptedException {
+        Sink.consume(source.outermost()); // the first use loads classes, and takes long
         Object ballast = Ballast.of(share);
         System.gc(); // so that it is where it stays
         var times = new Histogram(DIGITS);
