@@ -228,7 +228,7 @@ class BenchCommandTest {
                         "--arms",
                         "rockpool-jackson2,jackson2-unpooled,rockpool-jackson3,jackson3-deque",
                         "--cases",
-                        "jackson2-1,jackson2-virtual,jackson3-started,jackson3-crowd",
+                        "jackson2-1,jackson2-virtual,jackson3-started",
                         "--rounds",
                         "1",
                         "--slice",
@@ -237,7 +237,7 @@ class BenchCommandTest {
                         json.toString());
 
         assertThat(process.waitFor()).as(stderr()).isZero();
-        assertThat(stderr()).contains("1/8 jackson2-1 ", "8/8 jackson3-crowd ");
+        assertThat(stderr()).contains("1/6 jackson2-1 ", "6/6 jackson3-started ");
         assertThat(stdout())
                 .startsWith("# Jackson's recycler pools")
                 .contains("| arm | ns | × rockpool-jackson2 | B/op |")
@@ -255,8 +255,8 @@ class BenchCommandTest {
                 .as("the buffers of a generator and a parser")
                 .isGreaterThan(20_000);
         assertThat(report.at("/cases/1/arms/0/rounds/0/live").longValue())
-                .as("all have one at the same time")
-                .isGreaterThan(1_000);
+                .as("many have one at the same time, though few processors do")
+                .isGreaterThan(100);
         assertNothingIsLeft();
     }
 

@@ -21,13 +21,13 @@ class LoadReportTest {
                              50%    1.41ms
                              75%    1.95ms
                              90%    3.14ms
-                             99%   16.40ms
+                             99%   16.50ms
                           201566 requests in 5.01s, 26.34MB read
                         Requests/sec:  40233.13
                         Transfer/sec:      5.26MB
                         """);
 
-        assertThat(report).isEqualTo(new LoadReport(201_566, 0, 40_233.13, 16.4e6));
+        assertThat(report).isEqualTo(new LoadReport(201_566, 0, 40_233.13, 16.5e6));
     }
 
     @Test

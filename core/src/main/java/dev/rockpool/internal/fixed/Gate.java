@@ -2,8 +2,8 @@ package dev.rockpool.internal.fixed;
 
 import dev.rockpool.internal.Padded;
 
-/// What an operation has to know beside the word of a slot. Each reads it, so that it lies apart
-/// from what is counted.
+/// What an operation has to know beside the word of a slot. All read it, so it lies apart from what
+/// they count.
 final class Gate extends Padded {
     private volatile boolean closed;
     private volatile boolean watchesAll;
