@@ -73,7 +73,7 @@ final class Page {
             int count = Math.min(length, written - read);
             System.arraycopy(bytes, read, target, offset, count);
             read += count;
-            return count == 0 ? -1 : count;
+            return count == 0 && length > 0 ? -1 : count;
         }
     }
 }
