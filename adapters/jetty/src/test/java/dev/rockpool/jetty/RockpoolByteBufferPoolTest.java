@@ -10,6 +10,7 @@ import dev.rockpool.PoolClosedException;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.memory.MemoryPool;
 import dev.rockpool.memory.SizeClass;
+import dev.rockpool.testkit.CheckPools;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -140,8 +141,9 @@ class RockpoolByteBufferPoolTest extends Pools {
 
     @ParameterizedTest
     @EnumSource
+    @CheckPools // also whether the array goes back to its pool
     void eachBufferComesAsNew(Kind kind) {
-        RockpoolByteBufferPool pool = pool(settings().safety(SafetyLevel.OFF));
+        RockpoolByteBufferPool pool = pool();
         RetainableByteBuffer.Mutable first = pool.acquire(4_096, kind.isDirect());
         first.putLong(42);
         first.getByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
