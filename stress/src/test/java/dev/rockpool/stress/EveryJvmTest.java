@@ -24,8 +24,7 @@ final class EveryJvmTest {
             List.of(
                     "dev.rockpool.ElasticPoolContractTest",
                     "dev.rockpool.GoPoolPropertiesTest",
-                    "dev.rockpool.BoundedPoolContractTest",
-                    "dev.rockpool.FixedPoolContractTest");
+                    "dev.rockpool.BoundedPoolContractTest");
     private static final List<String> STRESS =
             List.of(
                     "dev.rockpool.HazardTest",
@@ -40,6 +39,7 @@ final class EveryJvmTest {
                     "dev.rockpool.BoundedSettingsTest",
                     "dev.rockpool.BoundedEndingTest",
                     "dev.rockpool.BoundedMisuseTest",
+                    "dev.rockpool.FixedPoolContractTest",
                     "dev.rockpool.FixedPoolTest",
                     "dev.rockpool.KeyedPoolTest",
                     "dev.rockpool.KeyedTotalTest",
