@@ -90,10 +90,8 @@ public final class Interleavings {
                                         "dev.rockpool.internal.bounded.Reception")
                                 .methods("exhausted")
                                 .ignore())
-                .addGuarantee( // it leads to all pools of the JVM, those of other tests too
-                        ManagedStrategyGuaranteeKt.forClasses(
-                                        "dev.rockpool.internal.safety.Roster$Entry",
-                                        "dev.rockpool.jetty.Books")
+                .addGuarantee(
+                        ManagedStrategyGuaranteeKt.forClasses("dev.rockpool.jetty.Books")
                                 .allMethods()
                                 .ignore())
                 .addGuarantee(

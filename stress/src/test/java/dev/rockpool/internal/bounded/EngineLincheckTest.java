@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A pool of two items is a bag of items, each in one hand at most, and a semaphore of two permits:
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 ///
 /// Which item comes is not specified, nor whether one comes while others are under way, so each
 /// operation says whether what it got was in order.
+@Tag("own-roster")
 public final class EngineLincheckTest {
     private static final int MAX = 2;
 

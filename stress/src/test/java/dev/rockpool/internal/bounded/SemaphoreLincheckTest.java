@@ -6,6 +6,7 @@ import dev.rockpool.PoolExhaustedException;
 import dev.rockpool.stress.Interleavings;
 import dev.rockpool.stress.Scenario;
 import org.jetbrains.lincheck.datastructures.Operation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A pool of one item, asked without waiting, is a semaphore of one permit that can be closed.
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /// Of more than one it is so but for a thread that searches while items move behind its back: it
 /// may find nothing where something idled all the time, now here, now there. What holds then stands
 /// in `EngineLincheckTest`.
+@Tag("own-roster")
 public final class SemaphoreLincheckTest {
     private static final Object ITEM = new Object();
 
