@@ -12,10 +12,12 @@ import dev.rockpool.memory.MemoryPool;
 import dev.rockpool.memory.PooledSegment;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What is left for the collector by a pair of acquisition and release, as users write it, at the
 /// default level, when it is compiled: nothing. [HotPairsTest] runs each in a JVM of its own.
+@Tag("own-jvm") // the compiler is to have seen nothing else; HotPairsTest runs it
 final class HotPairs {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int PAIRS = 200_000; // in some milliseconds: hardly one of them is sampled
