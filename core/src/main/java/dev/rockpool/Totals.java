@@ -1,31 +1,13 @@
 package dev.rockpool;
 
+import dev.rockpool.internal.Reading;
 import java.util.stream.Stream;
 
 /// The books of several pools in one.
-record Totals(
-        long hitLocal,
-        long hitShared,
-        long hitVictim,
-        long created,
-        long factoryFailures,
-        long donated,
-        long released,
-        long droppedFull,
-        long droppedOversize,
-        long droppedUnderused,
-        long droppedReset,
-        long droppedInvalid,
-        long droppedAged,
-        long droppedCleared,
-        long collected,
-        long leaked,
-        long idle,
-        long idleBytes,
-        long leased)
-        implements PoolStats {
-
+final class Totals {
     private static final PoolStats NOTHING = ofUnkept(0, 0, 0);
+
+    private Totals() {}
 
     /// The sums of some readings.
     static PoolStats of(Stream<PoolStats> readings) {
@@ -34,7 +16,7 @@ record Totals(
 
     /// The books of items none of which is kept.
     static PoolStats ofUnkept(long created, long factoryFailures, long released) {
-        return new Totals(
+        return new Reading(
                 0,
                 0,
                 0,
@@ -57,7 +39,7 @@ record Totals(
     }
 
     private static PoolStats sum(PoolStats a, PoolStats b) {
-        return new Totals(
+        return new Reading(
                 a.hitLocal() + b.hitLocal(),
                 a.hitShared() + b.hitShared(),
                 a.hitVictim() + b.hitVictim(),

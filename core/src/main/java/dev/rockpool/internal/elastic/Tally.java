@@ -1,6 +1,7 @@
 package dev.rockpool.internal.elastic;
 
 import dev.rockpool.PoolStats;
+import dev.rockpool.internal.Reading;
 import dev.rockpool.internal.budget.Charges;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -246,26 +247,4 @@ final class Tally {
             return thread == null || !thread.isAlive();
         }
     }
-
-    private record Reading(
-            long hitLocal,
-            long hitShared,
-            long hitVictim,
-            long created,
-            long factoryFailures,
-            long donated,
-            long released,
-            long droppedFull,
-            long droppedOversize,
-            long droppedUnderused,
-            long droppedReset,
-            long droppedInvalid,
-            long droppedAged,
-            long droppedCleared,
-            long collected,
-            long leaked,
-            long idle,
-            long idleBytes,
-            long leased)
-            implements PoolStats {}
 }
