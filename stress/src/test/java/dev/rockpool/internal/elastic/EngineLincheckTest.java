@@ -1,21 +1,20 @@
 package dev.rockpool.internal.elastic;
 
-import dev.rockpool.PoolStats;
 import dev.rockpool.stress.Interleavings;
 import dev.rockpool.stress.Item;
 import dev.rockpool.stress.Scenario;
 import org.jetbrains.lincheck.datastructures.Operation;
-import org.jetbrains.lincheck.datastructures.Validate;
 import org.junit.jupiter.api.Test;
 
 /// The elastic pool is a bag of items of which each is in one hand at most, and its books agree.
 ///
-/// Which item comes is not specified, so each operation says whether the one it got was in no other
-/// hand. Lincheck's threads are platform threads: stripes as virtual threads use them stand in
+/// Lincheck's threads are platform threads: stripes as virtual threads use them stand in
 /// `StripeLincheckTest`.
-public final class EngineLincheckTest {
-    private final Hands hands = new Hands();
-    private final ElasticEngine<Item> engine = new ElasticEngine<>(Pools.settings(hands::make));
+public final class EngineLincheckTest extends EngineOperations {
+
+    public EngineLincheckTest() {
+        super(Pools::settings);
+    }
 
     @Operation
     public boolean use() {
@@ -24,49 +23,6 @@ public final class EngineLincheckTest {
         item.give();
         engine.release(item);
         return alone;
-    }
-
-    @Operation
-    public boolean hold() {
-        return hands.take(engine.acquire());
-    }
-
-    @Operation
-    public boolean giveBack() {
-        Item item = hands.giveAny();
-        if (item != null) {
-            engine.release(item);
-        }
-        return true;
-    }
-
-    @Operation
-    public boolean age() {
-        engine.age();
-        return true;
-    }
-
-    @Operation
-    public boolean clear() {
-        engine.clear();
-        return true;
-    }
-
-    @Operation
-    public boolean read() {
-        PoolStats stats = engine.stats();
-        return stats.leased() >= 0 && stats.idle() >= 0;
-    }
-
-    @Validate
-    public void booksAgree() {
-        PoolStats stats = engine.stats();
-        if (stats.leased() != hands.held()
-                || stats.created() != hands.made()
-                || Pools.imbalance(stats) != 0) {
-            throw new AssertionError(
-                    "%d items made, %d held, %s".formatted(hands.made(), hands.held(), stats));
-        }
     }
 
     @Test
