@@ -70,91 +70,44 @@ class BenchCommandTest {
 
     @Test
     void theBoundedPoolsAreMeasuredInTheSameWay() throws Exception {
-        Path json = folder.resolve("out.json");
+        JsonNode report = measured("bounded", "bare,rockpool-bounded", "touch-8,query-virtual", 60);
 
-        Process process =
-                bench(
-                        "bounded",
-                        "--arms",
-                        "bare,rockpool-bounded",
-                        "--cases",
-                        "touch-8,query-virtual",
-                        "--rounds",
-                        "1",
-                        "--slice",
-                        "60",
-                        "--json",
-                        json.toString());
-
-        assertThat(process.waitFor()).as(stderr()).isZero();
         assertThat(stderr()).contains("1/4 touch-8 ", "4/4 query-virtual ");
         assertThat(stdout())
                 .startsWith("# Bounded pools")
                 .contains("| arm | pairs/s | ns | × rockpool-bounded | CPU ns | B/op | p99 |")
                 .contains("8 threads: stall ≤ 1.5 × that without a pool | ", "| undecided |");
-        assertThatTablesAreWhole(stdout());
 
-        JsonNode report = new ObjectMapper().readTree(json.toFile());
-        assertThat(report.get("kind").textValue()).isEqualTo("bounded");
         JsonNode round = report.at("/cases/1/arms/1/rounds/0");
         assertThat(round.get("pairsPerSecond").doubleValue()).isBetween(1.0, 8_500.0);
         assertThat(round.get("p999").longValue())
                 .isBetween(round.get("p99").longValue(), round.get("longestWait").longValue());
-        assertNothingIsLeft();
     }
 
     @Test
     void theFixedPoolsAreMeasuredInTheSameWay() throws Exception {
-        Path json = folder.resolve("out.json");
+        JsonNode report =
+                measured("fixed", "rockpool-fixed,agrona-many-to-many", "fixed-1,fixed-16", 20);
 
-        Process process =
-                bench(
-                        "fixed",
-                        "--arms",
-                        "rockpool-fixed,agrona-many-to-many",
-                        "--cases",
-                        "fixed-1,fixed-16",
-                        "--rounds",
-                        "1",
-                        "--slice",
-                        "20",
-                        "--json",
-                        json.toString());
-
-        assertThat(process.waitFor()).as(stderr()).isZero();
         assertThat(stderr()).contains("1/4 fixed-1 ", "4/4 fixed-16 ");
         assertThat(stdout())
                 .startsWith("# Fixed pools")
                 .contains("| arm | ns | × rockpool-fixed | B/op |")
                 .contains(" (agrona-many-to-many) | undecided |", "| not measured |");
-        assertThatTablesAreWhole(stdout());
 
-        JsonNode report = new ObjectMapper().readTree(json.toFile());
-        assertThat(report.get("kind").textValue()).isEqualTo("fixed");
         assertThat(report.at("/cases/0/arms/0/bytes").doubleValue()).isLessThan(1);
         assertThat(report.at("/cases/1/arms/1/toRockpool/estimate").doubleValue()).isPositive();
-        assertNothingIsLeft();
     }
 
     @Test
     void memoryIsMeasuredInTheSameWay() throws Exception {
-        Path json = folder.resolve("out.json");
-
-        Process process =
-                bench(
+        JsonNode report =
+                measured(
                         "memory",
-                        "--arms",
                         "rockpool-segment,rockpool-arena,netty-pooled",
-                        "--cases",
                         "allocate-64-1,pass-1k,region,fragmentation",
-                        "--rounds",
-                        "1",
-                        "--slice",
-                        "20",
-                        "--json",
-                        json.toString());
+                        20);
 
-        assertThat(process.waitFor()).as(stderr()).isZero();
         assertThat(stderr()).contains("1/10 allocate-64-1 ", "10/10 fragmentation ");
         assertThat(stdout())
                 .startsWith("# Memory pools")
@@ -163,10 +116,7 @@ class BenchCommandTest {
                 .contains("| arm | ns | × rockpool-arena | B/op |")
                 .contains("| arm | reserved | lent | reserved ÷ lent |")
                 .contains("64 B, segment: ≤ 1.0 × malloc | – | not measured |");
-        assertThatTablesAreWhole(stdout());
 
-        JsonNode report = new ObjectMapper().readTree(json.toFile());
-        assertThat(report.get("kind").textValue()).isEqualTo("memory");
         assertThat(report.get("cases").findValuesAsText("case"))
                 .containsExactly("allocate-64-1", "pass-1k", "region", "fragmentation");
         JsonNode ours = report.at("/cases/3/arms/0/rounds/0");
@@ -174,7 +124,6 @@ class BenchCommandTest {
         assertThat(ours.get("lent")).as("the trace").isEqualTo(peers.get("lent"));
         assertThat(ours.get("reserved").longValue()).isGreaterThan(ours.get("lent").longValue());
         assertThat(peers.get("reserved").longValue()).isGreaterThan(peers.get("lent").longValue());
-        assertNothingIsLeft();
     }
 
     @Test
@@ -220,23 +169,13 @@ class BenchCommandTest {
 
     @Test
     void documentsAreMeasuredInTheSameWay() throws Exception {
-        Path json = folder.resolve("out.json");
-
-        Process process =
-                bench(
+        JsonNode report =
+                measured(
                         "jackson",
-                        "--arms",
                         "rockpool-jackson2,jackson2-unpooled,rockpool-jackson3,jackson3-deque",
-                        "--cases",
                         "jackson2-1,jackson2-virtual,jackson3-started",
-                        "--rounds",
-                        "1",
-                        "--slice",
-                        "50",
-                        "--json",
-                        json.toString());
+                        50);
 
-        assertThat(process.waitFor()).as(stderr()).isZero();
         assertThat(stderr()).contains("1/6 jackson2-1 ", "6/6 jackson3-started ");
         assertThat(stdout())
                 .startsWith("# Jackson's recycler pools")
@@ -245,10 +184,7 @@ class BenchCommandTest {
                 .contains("| arm | ns | × rockpool-jackson3 | B/op | live recyclers |")
                 .contains(
                         "jackson2-1: bytes ≤ 1.05 × the least of Jackson's | 0.", "| undecided |");
-        assertThatTablesAreWhole(stdout());
 
-        JsonNode report = new ObjectMapper().readTree(json.toFile());
-        assertThat(report.get("kind").textValue()).isEqualTo("jackson");
         JsonNode ours = report.at("/cases/0/arms/0");
         JsonNode unpooled = report.at("/cases/0/arms/1");
         assertThat(unpooled.get("bytes").doubleValue() - ours.get("bytes").doubleValue())
@@ -257,28 +193,17 @@ class BenchCommandTest {
         assertThat(report.at("/cases/1/arms/0/rounds/0/live").longValue())
                 .as("many have one at the same time, though few processors do")
                 .isGreaterThan(100);
-        assertNothingIsLeft();
     }
 
     @Test
     void streamsAreMeasuredInTheSameWay() throws Exception {
-        Path json = folder.resolve("out.json");
-
-        Process process =
-                bench(
+        JsonNode report =
+                measured(
                         "streams",
-                        "--arms",
                         "exact,rockpool-stream,netty-composite",
-                        "--cases",
                         "body-64k,loaded-64k",
-                        "--rounds",
-                        "1",
-                        "--slice",
-                        "20",
-                        "--json",
-                        json.toString());
+                        20);
 
-        assertThat(process.waitFor()).as(stderr()).isZero();
         assertThat(stderr()).contains("1/6 body-64k ", "6/6 loaded-64k ");
         assertThat(stdout())
                 .startsWith("# Streams\n")
@@ -287,38 +212,18 @@ class BenchCommandTest {
                         "| arm | CPU ns | × rockpool-stream | B/op | p50 | p99 | p99.9 | longest |")
                 .contains(
                         "64 KiB: ≤ 1.1 × the best that grows | ", " (netty-composite) | undecided");
-        assertThatTablesAreWhole(stdout());
 
-        JsonNode report = new ObjectMapper().readTree(json.toFile());
-        assertThat(report.get("kind").textValue()).isEqualTo("streams");
         assertThat(report.at("/cases/0/arms/0/bytes").doubleValue()).isGreaterThan(65_536);
         JsonNode round = report.at("/cases/1/arms/1/rounds/0");
         assertThat(round.get("p99").longValue())
                 .isBetween(round.get("p50").longValue(), round.get("longest").longValue());
-        assertNothingIsLeft();
     }
 
     /// The case is worth its name only if the scheduler lets all of them hold.
     @Test
     void tenThousandVirtualThreadsHoldAtTheSameTime() throws Exception {
-        Path json = folder.resolve("out.json");
+        JsonNode report = measured("elastic", "rockpool", "virtual-held", 50);
 
-        Process process =
-                bench(
-                        "elastic",
-                        "--arms",
-                        "rockpool",
-                        "--cases",
-                        "virtual-held",
-                        "--rounds",
-                        "1",
-                        "--slice",
-                        "50",
-                        "--json",
-                        json.toString());
-
-        assertThat(process.waitFor()).as(stderr()).isZero();
-        JsonNode report = new ObjectMapper().readTree(json.toFile());
         assertThat(report.at("/cases/0/arms/1/rounds/0/live").longValue()).isGreaterThan(9_000);
         assertThat(stdout()).contains("| net ns | × rockpool | B/op | misses | live items |");
     }
@@ -398,6 +303,33 @@ class BenchCommandTest {
         assertThat(json).doesNotExist();
         assertThat(process.descendants()).isEmpty();
         assertNothingIsLeft();
+    }
+
+    /// Measures one round, which has to end as it should.
+    ///
+    /// @param slice ms
+    /// @return the report
+    private JsonNode measured(String kind, String arms, String cases, int slice) throws Exception {
+        Path json = folder.resolve("out.json");
+        Process process =
+                bench(
+                        kind,
+                        "--arms",
+                        arms,
+                        "--cases",
+                        cases,
+                        "--rounds",
+                        "1",
+                        "--slice",
+                        String.valueOf(slice),
+                        "--json",
+                        json.toString());
+        assertThat(process.waitFor()).as(stderr()).isZero();
+        assertThatTablesAreWhole(stdout());
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(report.get("kind").textValue()).isEqualTo(kind);
+        assertNothingIsLeft();
+        return report;
     }
 
     /// Every line of a table has as many cells as its title.
