@@ -3,14 +3,13 @@ package dev.rockpool.commonspool2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rockpool.BoundedSettings.Order;
+import dev.rockpool.adapters.Excerpts;
 import dev.rockpool.testkit.CheckPools;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.DriverManagerConnectionFactory;
@@ -71,27 +70,9 @@ class GuideTest {
     @Test
     void theExamplesAreThoseInTheGuide() throws IOException {
         List<String> source =
-                between(
-                        Path.of("src/test/java/dev/rockpool/commonspool2/GuideTest.java"),
-                        "        // the example begins",
-                        "        // the example ends");
-        List<String> guide =
-                between(Path.of("../../docs/guides/commons-pool2.md"), "```java", "```");
+                Excerpts.ofTest(Path.of("src/test/java/dev/rockpool/commonspool2/GuideTest.java"));
+        List<String> guide = Excerpts.ofGuide("commons-pool2.md");
 
         assertThat(guide).isNotEmpty().isEqualTo(source);
-    }
-
-    /// All lines between two markers, wherever they stand, without the indent of the markers.
-    private static List<String> between(Path file, String first, String last) throws IOException {
-        String indent = first.substring(0, first.length() - first.stripLeading().length());
-        var found = new ArrayList<String>();
-        boolean inside = false;
-        for (String line : Files.readAllLines(file)) {
-            inside = inside ? !line.equals(last) : line.equals(first);
-            if (inside && !line.equals(first)) {
-                found.add(line.startsWith(indent) ? line.substring(indent.length()) : line);
-            }
-        }
-        return found;
     }
 }

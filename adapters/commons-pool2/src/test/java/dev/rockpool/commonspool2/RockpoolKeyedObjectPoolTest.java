@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rockpool.BoundedPool;
 import dev.rockpool.BoundedStats;
+import dev.rockpool.adapters.Crowd;
 import dev.rockpool.commonspool2.Things.Fault;
 import dev.rockpool.testkit.CheckPools;
 import java.time.Duration;

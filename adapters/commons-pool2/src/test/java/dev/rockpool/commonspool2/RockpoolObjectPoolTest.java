@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.awaitility.Awaitility.await;
 
+import dev.rockpool.adapters.Crowd;
 import dev.rockpool.commonspool2.Things.Fault;
 import dev.rockpool.testkit.CheckPools;
 import java.time.Duration;

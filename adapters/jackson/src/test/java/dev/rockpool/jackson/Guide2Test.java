@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rockpool.PoolStats;
+import dev.rockpool.adapters.Excerpts;
 import dev.rockpool.jackson2.RockpoolRecyclerPool;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,10 +42,10 @@ class Guide2Test {
 
     @Test
     void theExamplesAreThoseInTheGuide() throws Exception {
-        assertThat(Guide.examples())
+        assertThat(Excerpts.ofGuide("jackson.md"))
                 .isNotEmpty()
                 .isEqualTo(
-                        Guide.examplesIn(
+                        Excerpts.ofTest(
                                 Path.of("src/test/java/dev/rockpool/jackson/Guide2Test.java")));
     }
 }

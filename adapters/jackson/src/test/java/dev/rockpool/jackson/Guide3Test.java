@@ -3,6 +3,7 @@ package dev.rockpool.jackson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rockpool.PoolStats;
+import dev.rockpool.adapters.Excerpts;
 import dev.rockpool.jackson3.RockpoolRecyclerPool;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,10 +42,10 @@ class Guide3Test {
 
     @Test
     void theExamplesAreThoseInTheGuide() throws Exception {
-        assertThat(Guide.examples())
+        assertThat(Excerpts.ofGuide("jackson.md"))
                 .isNotEmpty()
                 .isEqualTo(
-                        Guide.examplesIn(
+                        Excerpts.ofTest(
                                 Path.of("src/test/java/dev/rockpool/jackson/Guide3Test.java")));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rockpool.PoolStats;
 import dev.rockpool.SafetyLevel;
+import dev.rockpool.adapters.Crowd;
 import dev.rockpool.jackson.Jackson.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

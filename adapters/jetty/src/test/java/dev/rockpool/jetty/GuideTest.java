@@ -3,6 +3,7 @@ package dev.rockpool.jetty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rockpool.adapters.Excerpts;
 import dev.rockpool.memory.MemoryPool;
 import java.io.IOException;
 import java.net.URI;
@@ -10,9 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.RetainableByteBuffer;
@@ -92,26 +91,9 @@ class GuideTest {
     @Test
     void theExamplesAreThoseInTheGuide() throws IOException {
         List<String> source =
-                between(
-                        Path.of("src/test/java/dev/rockpool/jetty/GuideTest.java"),
-                        "        // the example begins",
-                        "        // the example ends");
-        List<String> guide = between(Path.of("../../docs/guides/jetty.md"), "```java", "```");
+                Excerpts.ofTest(Path.of("src/test/java/dev/rockpool/jetty/GuideTest.java"));
+        List<String> guide = Excerpts.ofGuide("jetty.md");
 
         assertThat(guide).isNotEmpty().isEqualTo(source);
-    }
-
-    /// All lines between two markers, wherever they stand, without the indent of the markers.
-    private static List<String> between(Path file, String first, String last) throws IOException {
-        String indent = first.substring(0, first.length() - first.stripLeading().length());
-        var found = new ArrayList<String>();
-        boolean inside = false;
-        for (String line : Files.readAllLines(file)) {
-            inside = inside ? !line.equals(last) : line.equals(first);
-            if (inside && !line.equals(first)) {
-                found.add(line.startsWith(indent) ? line.substring(indent.length()) : line);
-            }
-        }
-        return found;
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.rockpool.Safety;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.SafetyReport;
+import dev.rockpool.adapters.Crowd;
 import dev.rockpool.memory.MemoryPool;
 import java.io.IOException;
 import java.net.Socket;

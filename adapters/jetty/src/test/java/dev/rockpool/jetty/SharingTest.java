@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.SafetyLevel;
+import dev.rockpool.adapters.Crowd;
 import java.nio.LongBuffer;
 import java.util.Random;
 import java.util.concurrent.CyclicBarrier;

@@ -3,6 +3,7 @@ package dev.rockpool.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rockpool.adapters.Excerpts;
 import dev.rockpool.memory.MemoryPool;
 import dev.rockpool.testkit.CheckPools;
 import io.netty.bootstrap.ServerBootstrap;
@@ -22,9 +23,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -99,26 +98,9 @@ class GuideTest {
     @Test
     void theExamplesAreThoseInTheGuide() throws IOException {
         List<String> source =
-                between(
-                        Path.of("src/test/java/dev/rockpool/netty/GuideTest.java"),
-                        "        // the example begins",
-                        "        // the example ends");
-        List<String> guide = between(Path.of("../../docs/guides/netty.md"), "```java", "```");
+                Excerpts.ofTest(Path.of("src/test/java/dev/rockpool/netty/GuideTest.java"));
+        List<String> guide = Excerpts.ofGuide("netty.md");
 
         assertThat(guide).isNotEmpty().isEqualTo(source);
-    }
-
-    /// All lines between two markers, wherever they stand, without the indent of the markers.
-    private static List<String> between(Path file, String first, String last) throws IOException {
-        String indent = first.substring(0, first.length() - first.stripLeading().length());
-        var found = new ArrayList<String>();
-        boolean inside = false;
-        for (String line : Files.readAllLines(file)) {
-            inside = inside ? !line.equals(last) : line.equals(first);
-            if (inside && !line.equals(first)) {
-                found.add(line.startsWith(indent) ? line.substring(indent.length()) : line);
-            }
-        }
-        return found;
     }
 }

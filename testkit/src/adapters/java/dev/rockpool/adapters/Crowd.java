@@ -1,4 +1,4 @@
-package dev.rockpool.jetty;
+package dev.rockpool.adapters;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -6,18 +6,18 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Many threads at the same work.
-final class Crowd {
+public final class Crowd {
     private static final Duration HANG = Duration.ofSeconds(60);
 
     private Crowd() {}
 
     /// What each of them does.
-    interface Work {
+    public interface Work {
         void run(int number) throws Exception;
     }
 
     /// Runs all and waits for their end. Any failure fails the test.
-    static void run(int threads, Thread.Builder kind, Work work) {
+    public static void run(int threads, Thread.Builder kind, Work work) {
         Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
         var running = new ArrayList<Thread>();
         for (int i = 0; i < threads; i++) {

@@ -1,4 +1,4 @@
-package dev.rockpool.jackson;
+package dev.rockpool.adapters;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,16 +6,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The examples in the guide, and where they stand in the tests.
-final class Guide {
-    private Guide() {}
+/// The examples in a guide, and where they stand in the tests.
+public final class Excerpts {
+    private Excerpts() {}
 
-    static List<String> examples() throws IOException {
-        return between(Path.of("../../docs/guides/jackson.md"), "```java", "```");
+    /// The Java of a guide.
+    ///
+    /// @param guide `jetty.md`
+    public static List<String> ofGuide(String guide) throws IOException {
+        return between(Path.of("../../docs/guides", guide), "```java", "```");
     }
 
-    static List<String> examplesIn(Path source) throws IOException {
-        return between(source, "        // the example begins", "        // the example ends");
+    /// What a test marks as the example.
+    ///
+    /// @param test its source
+    public static List<String> ofTest(Path test) throws IOException {
+        return between(test, "        // the example begins", "        // the example ends");
     }
 
     /// All lines between two markers, wherever they stand, without the indent of the markers.
