@@ -11,9 +11,12 @@ module dev.rockpool {
 
     exports dev.rockpool;
     exports dev.rockpool.internal to
-            dev.rockpool.memory;
+            dev.rockpool.memory,
+            dev.rockpool.observe;
     exports dev.rockpool.internal.budget to
             dev.rockpool.memory;
+    exports dev.rockpool.internal.gc to
+            dev.rockpool.observe;
     exports dev.rockpool.internal.safety to
             dev.rockpool.jetty,
             dev.rockpool.memory,

@@ -41,9 +41,14 @@ public final class BoundedPool<T> implements Pool<T>, Watched {
     private final BoundedEngine<T> engine;
     private final Sampler sampler;
 
-    BoundedPool(BoundedEngine<T> engine) {
+    private BoundedPool(BoundedEngine<T> engine) {
         this.engine = engine;
         this.sampler = engine.sampler();
+    }
+
+    /// The pool of an engine: one, as long as the engine lives.
+    static <T> BoundedPool<T> of(BoundedEngine<T> engine) {
+        return engine.seenAs(BoundedPool::new);
     }
 
     /// @throws PoolExhaustedException if there is none in time
@@ -294,6 +299,11 @@ public final class BoundedPool<T> implements Pool<T>, Watched {
         return engine.imbalance();
     }
 
+    @Override
+    public PoolDescription describe() {
+        return engine.describe();
+    }
+
     /// Who holds items at this moment.
     ///
     /// @return those first that hold longest
@@ -313,7 +323,13 @@ public final class BoundedPool<T> implements Pool<T>, Watched {
                 new PoolSnapshot.Level(
                         PoolSnapshot.Kind.IDLE, "idle", stats.idle(), stats.idleBytes(), 0);
         return new PoolSnapshot(
-                name(), 0, engine.isClosed(), safety(), List.of(idle), holders(), stats);
+                name(),
+                engine.upkeepRounds(),
+                engine.isClosed(),
+                safety(),
+                List.of(idle),
+                holders(),
+                stats);
     }
 
     /// Destroys what was not lent since the last step, but for [BoundedSettings#minIdle(int)]

@@ -2,6 +2,7 @@ package dev.rockpool;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.rockpool.internal.SettingsList;
 import dev.rockpool.internal.bounded.BoundedEngine;
 import dev.rockpool.internal.safety.InitialLevel;
 import java.time.Duration;
@@ -97,7 +98,7 @@ public final class BoundedSettings<T> implements Cloneable {
                 name != null ? this : named("bounded-" + UNNAMED.incrementAndGet());
         var engine = new BoundedEngine<>(settings.atInitialLevel().checked());
         engine.start();
-        return new BoundedPool<>(engine);
+        return BoundedPool.of(engine);
     }
 
     /// The next version, if it makes sense.
@@ -676,6 +677,39 @@ public final class BoundedSettings<T> implements Cloneable {
     /// @return as set, or `null`
     public @Nullable ToLongFunction<? super T> weigher() {
         return weigher;
+    }
+
+    /// How a pool of these is set up.
+    ///
+    /// @return all settings, callbacks by whether they are there
+    public PoolDescription describe() {
+        return new SettingsList()
+                .limit("version", version)
+                .limit("max", max)
+                .limit("minIdle", minIdle)
+                .limit("maxIdle", maxIdle)
+                .limit("maxWaiters", maxWaiters)
+                .limit("acquireTimeout", acquireTimeout)
+                .flag("makeOnCaller", makeOnCaller)
+                .word("order", order)
+                .word("fairness", fairness)
+                .limit("bargeLimit", bargeLimit)
+                .flag("validate", validator != null)
+                .flag("validateOnCreate", validateOnCreate)
+                .flag("validateOnAcquire", validateOnAcquire)
+                .flag("validateOnRelease", validateOnRelease)
+                .flag("validateWhileIdle", validateWhileIdle)
+                .limit("validateAfter", validateAfter)
+                .limit("idleTimeout", idleTimeout)
+                .limit("maxLifetime", maxLifetime)
+                .number("lifetimeJitter", lifetimeJitter)
+                .limit("upkeepInterval", upkeepInterval)
+                .limit("firstBackOff", firstBackOff)
+                .limit("longestBackOff", longestBackOff)
+                .word("safety", safety())
+                .limit("maxHold", checks.maxHold())
+                .flag("budget", budget != null)
+                .of(name(), PoolDescription.Kind.BOUNDED);
     }
 
     /// All settings but the callbacks, by their names.

@@ -52,6 +52,8 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> the type of the items
 @SuppressWarnings("exports") // of annotations that only a compiler sees
 public final class ElasticPool<T> implements Pool<T>, Watched {
+    private final ElasticSettings<T> settings;
+    private final @Nullable Account account;
     private final ElasticEngine<T> engine;
     private final Sampler sampler;
     private final AgeingClock clock;
@@ -59,6 +61,8 @@ public final class ElasticPool<T> implements Pool<T>, Watched {
     private final Roster.Entry entry;
 
     ElasticPool(ElasticSettings<T> settings, @Nullable Account account) {
+        this.settings = settings;
+        this.account = account;
         this.engine = new ElasticEngine<>(settings, account);
         this.sampler = engine.sampler();
         this.clock = AgeingClock.start(settings.ageing(), engine);
@@ -147,6 +151,11 @@ public final class ElasticPool<T> implements Pool<T>, Watched {
     @Override
     public long out() {
         return engine.stats().leased();
+    }
+
+    @Override
+    public PoolDescription describe() {
+        return settings.describe(safety(), account != null);
     }
 
     @Override

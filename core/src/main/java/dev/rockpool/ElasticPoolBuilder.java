@@ -25,7 +25,7 @@ public final class ElasticPoolBuilder<T> {
     private final Supplier<? extends T> factory;
     private @Nullable String name;
     private boolean shared;
-    private Consumer<? super T> reset = item -> {};
+    private Consumer<? super T> reset = ElasticSettings.NO_RESET;
     private Predicate<? super T> retain = item -> true;
     private @Nullable ToLongFunction<? super T> weigher;
     private @Nullable Gauges<T> gauges;

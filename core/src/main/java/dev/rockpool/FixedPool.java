@@ -59,12 +59,14 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> the type of the items
 @SuppressWarnings("exports") // of annotations that only a compiler sees
 public final class FixedPool<T> implements Pool<T>, Watched {
+    private final FixedSettings<T> settings;
     private final FixedEngine<T> engine;
     private final Sampler sampler;
     private final Rounds rounds;
     private final Roster.Entry entry;
 
     FixedPool(FixedSettings<T> settings) {
+        this.settings = settings;
         this.engine = new FixedEngine<>(settings);
         this.sampler = engine.sampler();
         this.rounds = new Rounds(settings.name(), engine::rest);
@@ -162,6 +164,11 @@ public final class FixedPool<T> implements Pool<T>, Watched {
     @Override
     public long out() {
         return engine.stats().leased();
+    }
+
+    @Override
+    public PoolDescription describe() {
+        return settings.describe(safety());
     }
 
     @Override

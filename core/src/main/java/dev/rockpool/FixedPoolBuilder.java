@@ -19,7 +19,7 @@ public final class FixedPoolBuilder<T> {
     private final int size;
     private final Supplier<? extends T> factory;
     private @Nullable String name;
-    private Consumer<? super T> reset = item -> {};
+    private Consumer<? super T> reset = FixedSettings.NO_RESET;
     private @Nullable SafetyLevel safety;
     private SafetyChecks<T> checks = SafetyChecks.standard();
 

@@ -35,11 +35,11 @@ public final class KeyedPool<K, T> implements AutoCloseable {
     /// lent may be given back to either, and is destroyed.
     ///
     /// @param key as often as needed: keep the pool or ask again, it is the same
-    /// @return a view; two views of the same key lend the same items
+    /// @return the same for a key as long as somebody uses it
     /// @throws PoolClosedException if all is closed
     /// @throws IllegalArgumentException if the settings for the key make no sense
     public BoundedPool<T> pool(K key) {
-        return new BoundedPool<>(engine.engine(requireNonNull(key, "key")));
+        return BoundedPool.of(engine.engine(requireNonNull(key, "key")));
     }
 
     /// The pool of a key, if there is one: for what came from it, or to look at it.
@@ -47,7 +47,7 @@ public final class KeyedPool<K, T> implements AutoCloseable {
     /// @param key as in [#pool(Object)]
     /// @return a view, closed or not; empty if nothing was asked of the key, or it was forgotten
     public Optional<BoundedPool<T>> find(K key) {
-        return Optional.ofNullable(engine.find(requireNonNull(key, "key"))).map(BoundedPool::new);
+        return Optional.ofNullable(engine.find(requireNonNull(key, "key"))).map(BoundedPool::of);
     }
 
     /// The pools at present.
@@ -55,7 +55,7 @@ public final class KeyedPool<K, T> implements AutoCloseable {
     /// @return a copy
     public Map<K, BoundedPool<T>> pools() {
         var pools = new LinkedHashMap<K, BoundedPool<T>>();
-        engine.byKey().forEach((key, engine) -> pools.put(key, new BoundedPool<>(engine)));
+        engine.byKey().forEach((key, engine) -> pools.put(key, BoundedPool.of(engine)));
         return pools;
     }
 

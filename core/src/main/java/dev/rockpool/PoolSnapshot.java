@@ -5,7 +5,8 @@ import java.util.List;
 /// A reading of every level of a pool, from the nearest to the last resort.
 ///
 /// @param pool the name of the pool
-/// @param epoch the number of ageing steps so far; a [Pool#clear()] counts as two
+/// @param epoch the number of ageing steps so far; a [Pool#clear()] counts as two. Of a bounded
+///   pool, how often its upkeep has looked at all that idles
 /// @param closed whether the pool was closed
 /// @param safety the safety level
 /// @param levels what each level holds; empty locals and stripes are left out

@@ -1,8 +1,10 @@
 package dev.rockpool;
 
+import dev.rockpool.internal.bounded.BoundedEngine;
 import dev.rockpool.internal.safety.Reports;
 import dev.rockpool.internal.safety.Roster;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /// What the pools of this JVM found wrong in their use.
@@ -42,7 +44,7 @@ public final class Safety {
     ///
     /// @return in the order in which they were built
     public static List<Watched> pools() {
-        return Roster.pools();
+        return Roster.pools().stream().map(Safety::asItsUsersSeeIt).toList();
     }
 
     /// Has each pool told that is built from now on.
@@ -51,7 +53,12 @@ public final class Safety {
     ///   and forgotten
     /// @return to be closed when the listener is to hear no more
     public static Registration onPool(Consumer<? super Watched> listener) {
-        return Roster.listen(listener);
+        Objects.requireNonNull(listener, "Safety.onPool: the listener is null");
+        return Roster.listen(pool -> listener.accept(asItsUsersSeeIt(pool)));
+    }
+
+    private static Watched asItsUsersSeeIt(Watched pool) {
+        return pool instanceof BoundedEngine<?> engine ? BoundedPool.of(engine) : pool;
     }
 
     /// A listener that was added.

@@ -256,6 +256,11 @@ public final class TieredPool<T> implements SizedPool<T>, Watched, AutoCloseable
     }
 
     @Override
+    public PoolDescription describe() {
+        return settings.describe(level);
+    }
+
+    @Override
     public long imbalance() {
         return sum(ElasticPool::imbalance) + statsAbove().imbalance();
     }

@@ -1,6 +1,7 @@
 package dev.rockpool;
 
 import dev.rockpool.TieredStats.Kind;
+import dev.rockpool.internal.SettingsList;
 import dev.rockpool.internal.SizeRouter;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -22,6 +23,20 @@ record TieredSettings<T>(
         Ageing ageing,
         Ageing largeAgeing,
         SafetyChecks<T> checks) {
+
+    PoolDescription describe(SafetyLevel level) {
+        return new SettingsList()
+                .limit("unitBytes", unitBytes)
+                .limit("smallUpTo", smallUpTo)
+                .limit("mediumUpTo", mediumUpTo)
+                .limit("keptUpTo", keptUpTo)
+                .limit("maxIdleBytesPerClass", maxIdleBytes)
+                .word("ageing", ageing)
+                .word("largeAgeing", largeAgeing)
+                .word("safety", level)
+                .limit("maxHold", checks.maxHold())
+                .of(name, PoolDescription.Kind.TIERED);
+    }
 
     /// How many size classes are kept.
     int classes() {

@@ -28,6 +28,11 @@ public interface Watched {
     /// @return a gauge
     long out();
 
+    /// How the pool is set up.
+    ///
+    /// @return what is in force now
+    PoolDescription describe();
+
     /// By how much the pool's books do not balance.
     ///
     /// @return 0 while nothing is under way, unless the pool itself is at fault

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import com.google.errorprone.annotations.MustBeClosed;
 import dev.rockpool.Fault;
 import dev.rockpool.PoolClosedException;
+import dev.rockpool.PoolDescription;
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.Watched;
@@ -62,6 +63,7 @@ public final class MemoryPool implements AutoCloseable, Watched {
     private static final byte BARE = 1; // the state of a slot that is out by its address
 
     private final String name;
+    private final PoolDescription built; // without what can be changed
     private final Zeroing zeroing;
     private final MemoryEngine engine;
     private final Findings findings;
@@ -82,8 +84,10 @@ public final class MemoryPool implements AutoCloseable, Watched {
             Zeroing zeroing,
             SafetyLevel safety,
             Duration maxHold,
-            @Nullable Account account) {
+            @Nullable Account account,
+            PoolDescription built) {
         this.name = name;
+        this.built = built;
         this.zeroing = zeroing;
         this.engine = new MemoryEngine(maxBytes, cacheBytes, account);
         this.findings = new Findings(name);
@@ -467,6 +471,11 @@ public final class MemoryPool implements AutoCloseable, Watched {
     @Override
     public long out() {
         return stats().inUse();
+    }
+
+    @Override
+    public PoolDescription describe() {
+        return built.with("safety", safety.name());
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.rockpool.memory;
 
 import dev.rockpool.ByteBudget;
+import dev.rockpool.PoolDescription;
 import dev.rockpool.SafetyLevel;
+import dev.rockpool.internal.SettingsList;
 import dev.rockpool.internal.budget.Ledger;
 import dev.rockpool.internal.safety.InitialLevel;
 import java.time.Duration;
@@ -155,6 +157,18 @@ public final class MemoryPoolBuilder {
                 zeroing,
                 InitialLevel.of(label, safety),
                 maxHold,
-                budget == null ? null : Ledger.of(budget).open(label, true));
+                budget == null ? null : Ledger.of(budget).open(label, true),
+                described(label));
+    }
+
+    private PoolDescription described(String label) {
+        return new SettingsList()
+                .limit("maxBytes", maxBytes)
+                .limit("cacheBytes", cacheBytes)
+                .limit("ageing", ageing)
+                .word("zeroing", zeroing)
+                .limit("maxHold", maxHold)
+                .flag("budget", budget != null)
+                .of(label, PoolDescription.Kind.MEMORY);
     }
 }

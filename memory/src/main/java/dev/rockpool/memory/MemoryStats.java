@@ -44,6 +44,13 @@ public record MemoryStats(
             long uncaches,
             long spans) {}
 
+    /// Slots that were taken from a cache.
+    ///
+    /// @return over all classes
+    public long hits() {
+        return classes.stream().mapToLong(OfClass::hits).sum();
+    }
+
     /// How often a cache had nothing: what a miss rate is made of.
     ///
     /// @return over all classes

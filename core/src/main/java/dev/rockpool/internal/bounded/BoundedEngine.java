@@ -1,9 +1,11 @@
 package dev.rockpool.internal.bounded;
 
+import dev.rockpool.BoundedPool;
 import dev.rockpool.BoundedSettings;
 import dev.rockpool.BoundedStats;
 import dev.rockpool.Holder;
 import dev.rockpool.PoolAction;
+import dev.rockpool.PoolDescription;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.Watched;
 import dev.rockpool.internal.Log;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +64,7 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
     private final LongSupplier nanoTime;
     private final Roster.Entry entry;
     private int ticks; // by one tick at a time
+    private @Nullable BoundedPool<T> face; // guarded by this
 
     /// Makes a pool without items.
     ///
@@ -116,6 +120,18 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
     public void start() {
         clock.start(this::tick);
         open();
+    }
+
+    /// The pool as its users see it.
+    ///
+    /// @param make asked once
+    /// @return one for all, as long as the engine lives
+    public synchronized BoundedPool<T> seenAs(
+            Function<? super BoundedEngine<T>, BoundedPool<T>> make) {
+        if (face == null) {
+            face = make.apply(this);
+        }
+        return face;
     }
 
     /// Lets others know of the pool, and fills it.
@@ -382,6 +398,11 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
     }
 
     @Override
+    public PoolDescription describe() {
+        return settings().describe();
+    }
+
+    @Override
     public long out() {
         return slots.leased();
     }
@@ -477,6 +498,11 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
     /// See [dev.rockpool.Pool#clear()].
     public void clear() {
         stock.dropIdle(books.droppedCleared);
+    }
+
+    /// How many rounds of the upkeep have ended.
+    public long upkeepRounds() {
+        return upkeep.rounds();
     }
 
     /// See [dev.rockpool.Pool#age()].

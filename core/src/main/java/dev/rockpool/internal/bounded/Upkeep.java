@@ -2,6 +2,7 @@ package dev.rockpool.internal.bounded;
 
 import dev.rockpool.internal.Complaint;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class Upkeep<T> {
             new Complaint("upkeep is due while the last one is at work; a callback may hang");
     private final AtomicInteger steps = new AtomicInteger(); // of ageing, so far
     private final AtomicInteger evictions = new AtomicInteger();
+    private final AtomicLong rounds = new AtomicLong(); // that have ended
     private volatile long due; // pool time, ns
 
     Upkeep(
@@ -83,9 +85,15 @@ final class Upkeep<T> {
             slots.forEach(slot -> lookAt(slot, alone));
             fill();
             landlord.rest();
+            rounds.incrementAndGet();
         } finally {
             running.decrementAndGet();
         }
+    }
+
+    /// How many rounds have ended.
+    long rounds() {
+        return rounds.get();
     }
 
     /// Has items made until enough are idle. A factory that rests is asked at a later tick: a

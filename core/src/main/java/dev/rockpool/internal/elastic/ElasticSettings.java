@@ -1,8 +1,10 @@
 package dev.rockpool.internal.elastic;
 
 import dev.rockpool.Ageing;
+import dev.rockpool.PoolDescription;
 import dev.rockpool.SafetyChecks;
 import dev.rockpool.SafetyLevel;
+import dev.rockpool.internal.SettingsList;
 import dev.rockpool.internal.safety.Quarantine;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -31,12 +33,34 @@ public record ElasticSettings<T>(
         SafetyLevel safety,
         SafetyChecks<T> checks) {
 
+    /// The default of `reset`: nothing is done.
+    public static final Consumer<Object> NO_RESET = item -> {};
+
     private static final long MAX_LOCAL_BYTES = 256 * 1024;
     private static final int MAX_IN_QUARANTINE = 32;
 
     /// The default of `maxIdleBytes`: a sixteenth of the maximum heap.
     public static long defaultMaxIdleBytes() {
         return Math.max(1, Runtime.getRuntime().maxMemory() / 16);
+    }
+
+    /// See [dev.rockpool.Watched#describe()].
+    ///
+    /// @param level in force
+    /// @param budget whether its items are charged to one
+    public PoolDescription describe(SafetyLevel level, boolean budget) {
+        return new SettingsList()
+                .flag("shared", shared)
+                .flag("reset", reset != NO_RESET)
+                .flag("weigher", weigher != null)
+                .flag("utilisation", gauges != null)
+                .limit("maxItemBytes", maxItemBytes)
+                .limit("maxIdleBytes", maxIdleBytes)
+                .word("ageing", ageing)
+                .word("safety", level)
+                .limit("maxHold", checks.maxHold())
+                .flag("budget", budget)
+                .of(name, PoolDescription.Kind.ELASTIC);
     }
 
     /// What the primary stack of the depot may hold strongly: notifications of collections come

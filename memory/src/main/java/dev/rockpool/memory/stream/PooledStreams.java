@@ -3,11 +3,13 @@ package dev.rockpool.memory.stream;
 import com.google.errorprone.annotations.MustBeClosed;
 import dev.rockpool.Fault;
 import dev.rockpool.Pool;
+import dev.rockpool.PoolDescription;
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.SizedPool;
 import dev.rockpool.TieredPool;
 import dev.rockpool.Watched;
+import dev.rockpool.internal.SettingsList;
 import dev.rockpool.internal.safety.Findings;
 import dev.rockpool.internal.safety.LeaseToken;
 import dev.rockpool.internal.safety.Life;
@@ -219,6 +221,17 @@ public final class PooledStreams implements Watched {
     public long out() {
         long returned = back.sum(); // first, or it may be more than was lent by then
         return lent.sum() - returned;
+    }
+
+    @Override
+    public PoolDescription describe() {
+        return new SettingsList()
+                .word("chunks", pool.name())
+                .limit("firstChunk", firstChunk)
+                .limit("maxChunk", maxChunk)
+                .limit("maxBytes", maxBytes)
+                .word("safety", safety)
+                .of(name, PoolDescription.Kind.STREAMS);
     }
 
     @Override

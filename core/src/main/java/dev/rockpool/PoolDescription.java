@@ -1,0 +1,49 @@
+package dev.rockpool;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// How a pool is set up, for people and for tools that look at it.
+///
+/// @param pool its name
+/// @param kind what it is
+/// @param settings by the names of the builder's methods and in their order: a `String`, `Long`,
+///   `Double`, `Boolean` or [java.time.Duration] each, and whether there is one in place of a
+///   callback; what has no limit is left out
+public record PoolDescription(String pool, Kind kind, Map<String, Object> settings) {
+
+    /// Copies the settings.
+    public PoolDescription {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /// The same with another value of a setting.
+    ///
+    /// @param setting its name
+    /// @param value of one of the types above
+    /// @return a changed description
+    public PoolDescription with(String setting, Object value) {
+        var changed = new LinkedHashMap<>(settings);
+        changed.put(setting, value);
+        return new PoolDescription(pool, kind, changed);
+    }
+
+    /// The kinds of pool.
+    public enum Kind {
+        /// An [ElasticPool], also one of the size classes of a [TieredPool].
+        ELASTIC,
+        /// A [BoundedPool], also one of the keys of a [KeyedPool].
+        BOUNDED,
+        /// A [FixedPool].
+        FIXED,
+        /// A [TieredPool].
+        TIERED,
+        /// A pool of memory outside the heap.
+        MEMORY,
+        /// Streams over pooled chunks.
+        STREAMS,
+        /// One that is not of our making.
+        OTHER
+    }
+}

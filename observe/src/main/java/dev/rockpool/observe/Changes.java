@@ -1,0 +1,75 @@
+package dev.rockpool.observe;
+
+import dev.rockpool.PoolDescription;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/// Sees what changed of the pools from one look to the next, and marks it. Used by one thread at a
+/// time.
+final class Changes {
+    private final Marks marks;
+    private Map<String, State> before = new HashMap<>(); // by id
+    private boolean first = true;
+
+    Changes(Marks marks) {
+        this.marks = marks;
+    }
+
+    /// A pool at a look.
+    ///
+    /// @param steps of ageing, so far
+    record State(PoolDescription description, double steps) {}
+
+    /// Marks what is different from the last call.
+    ///
+    /// @param now the pools, by id
+    void look(Instant at, Map<String, State> now) {
+        if (!first) {
+            now.forEach((id, state) -> compare(at, id, before.get(id), state));
+            before.keySet().stream()
+                    .filter(id -> !now.containsKey(id))
+                    .forEach(id -> marks.add(Mark.of(at, Mark.Kind.CLOSED, id, "closed")));
+        }
+        first = false;
+        before = now;
+    }
+
+    private void compare(Instant at, String id, @Nullable State earlier, State state) {
+        if (earlier == null) {
+            marks.add(Mark.of(at, Mark.Kind.OPENED, id, "opened"));
+            return;
+        }
+        long steps = Math.round(state.steps() - earlier.steps());
+        if (steps > 0 && state.description().kind() == PoolDescription.Kind.ELASTIC) {
+            String text = steps == 1 ? "1 ageing step" : steps + " ageing steps";
+            marks.add(Mark.of(at, Mark.Kind.AGEING, id, text));
+        }
+        String changed = changedSettings(earlier.description(), state.description());
+        if (!changed.isEmpty()) {
+            marks.add(Mark.of(at, Mark.Kind.RECONFIGURED, id, changed));
+        }
+    }
+
+    private static String changedSettings(PoolDescription earlier, PoolDescription now) {
+        var text = new StringJoiner(", ");
+        now.settings()
+                .forEach((setting, value) -> {
+                    Object was = earlier.settings().get(setting);
+                    if (!setting.equals("version") && !value.equals(was)) {
+                        text.add(
+                                "%s %s → %s"
+                                        .formatted(setting, was == null ? "no limit" : was, value));
+                    }
+                });
+        earlier.settings()
+                .forEach((setting, was) -> {
+                    if (!now.settings().containsKey(setting)) {
+                        text.add("%s %s → no limit".formatted(setting, was));
+                    }
+                });
+        return text.toString();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.rockpool.observe;
+
+import dev.rockpool.SafetyReport;
+import dev.rockpool.internal.gc.GarbageCollection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Collects the marks from one tick to the next.
+final class Marks {
+    /// Between two ticks; a storm of reports is told once a second in part.
+    private static final int MOST = 256;
+
+    private final List<Mark> marks = new ArrayList<>(); // guarded by this
+
+    synchronized void add(Mark mark) {
+        if (marks.size() < MOST) {
+            marks.add(mark);
+        }
+    }
+
+    /// Those since the last call.
+    synchronized List<Mark> take() {
+        List<Mark> taken = List.copyOf(marks);
+        marks.clear();
+        return taken;
+    }
+
+    void collected(GarbageCollection collection) {
+        String text =
+                "%s collection, %.0f %% of the heap in use after it"
+                        .formatted(
+                                collection.major() ? "major" : "minor",
+                                100 * collection.heapShare());
+        add(Mark.of(Instant.now(), Mark.Kind.COLLECTION, null, text));
+    }
+
+    void reported(SafetyReport report) {
+        add(Mark.of(report.at(), Mark.Kind.SAFETY, report.pool(), report.fault().name()));
+    }
+}

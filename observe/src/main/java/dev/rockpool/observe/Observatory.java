@@ -1,0 +1,153 @@
+package dev.rockpool.observe;
+
+import dev.rockpool.Safety;
+import dev.rockpool.Safety.Registration;
+import dev.rockpool.Watched;
+import dev.rockpool.internal.Log;
+import dev.rockpool.internal.Recurring;
+import dev.rockpool.internal.gc.CollectionWatch;
+import dev.rockpool.internal.gc.GarbageCollection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// Reads every pool of the JVM once a second, keeps what it read for a while, and marks what
+/// happened beside: the axis of time of a console.
+///
+/// {@snippet :
+/// try (Observatory observatory = Observatory.open()) {
+///     observatory.onTick(tick -> tick.readings().forEach(System.out::println));
+/// }
+/// }
+///
+/// **Threads.** Every method may be called from any thread. It has no thread of its own: the JDK's
+/// timer wakes a virtual one. It keeps no pool alive, and is gone itself when it is forgotten.
+public final class Observatory implements AutoCloseable {
+    private static final long PERIOD = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration KEPT = Duration.ofMinutes(2);
+
+    private final int kept; // ticks
+    private final Marks marks = new Marks();
+    private final Changes changes = new Changes(marks);
+    private final List<Consumer<? super Tick>> listeners = new CopyOnWriteArrayList<>();
+    private final Recurring looks = new Recurring("rockpool-observatory", this::look, () -> PERIOD);
+    private final Consumer<GarbageCollection> onCollection = marks::collected; // weakly told
+    private final Registration onReport = Safety.onReport(marks::reported);
+    private final Deque<Tick> ticks = new ArrayDeque<>(); // guarded by itself, the oldest first
+
+    private Observatory(Duration kept) {
+        this.kept = Math.toIntExact(kept.toSeconds());
+    }
+
+    /// Begins to look. What it saw is kept for two minutes.
+    ///
+    /// @return to be kept, and closed
+    public static Observatory open() {
+        return open(KEPT);
+    }
+
+    /// Begins to look.
+    ///
+    /// @param kept how long what it saw is kept, at least one second; two minutes of two hundred
+    ///   pools take some twenty megabytes
+    /// @return to be kept, and closed
+    /// @throws IllegalArgumentException if it is shorter than a second
+    public static Observatory open(Duration kept) {
+        if (kept.toSeconds() < 1) {
+            throw new IllegalArgumentException(
+                    "Observatory: %s is too short to be kept; the least is a second"
+                            .formatted(kept));
+        }
+        var observatory = new Observatory(kept);
+        CollectionWatch.get().subscribe(observatory.onCollection);
+        observatory.look();
+        observatory.looks.start();
+        return observatory;
+    }
+
+    /// Takes a look, as it is done once a second.
+    void look() {
+        Instant now = Instant.now();
+        var readings = new ArrayList<Reading>();
+        Map<String, Changes.State> states = new LinkedHashMap<>();
+        for (ObservedPool observed : ObservedPool.all()) {
+            observed.pool()
+                    .ifPresent(pool -> {
+                        Reading reading = Reading.of(observed.id(), pool, now);
+                        readings.add(reading);
+                        states.put(observed.id(), stateOf(pool, reading));
+                    });
+        }
+        changes.look(now, states);
+        var tick = new Tick(now, readings, marks.take());
+        keep(tick);
+        listeners.forEach(listener -> tell(listener, tick));
+    }
+
+    private static Changes.State stateOf(Watched pool, Reading reading) {
+        return new Changes.State(pool.describe(), reading.value(Metric.AGEING_STEPS));
+    }
+
+    private void keep(Tick tick) {
+        synchronized (ticks) {
+            if (ticks.size() == kept) {
+                ticks.removeFirst();
+            }
+            ticks.addLast(tick);
+        }
+    }
+
+    private static void tell(Consumer<? super Tick> listener, Tick tick) {
+        try {
+            listener.accept(tick);
+        } catch (RuntimeException failure) { // which must not keep it from the others
+            Log.warn("A listener failed to take in what an observatory saw", failure);
+        }
+    }
+
+    /// What it saw.
+    ///
+    /// @return what is kept of it, at least one, the oldest first
+    public List<Tick> ticks() {
+        synchronized (ticks) {
+            return List.copyOf(ticks);
+        }
+    }
+
+    /// What it saw last.
+    ///
+    /// @return at most a second old
+    public Tick last() {
+        synchronized (ticks) {
+            return ticks.getLast();
+        }
+    }
+
+    /// Has each look told from now on.
+    ///
+    /// @param listener called on a virtual thread, one call at a time; what it throws is logged
+    /// @return to be closed when the listener is to hear no more
+    public Registration onTick(Consumer<? super Tick> listener) {
+        Objects.requireNonNull(listener, "Observatory.onTick: the listener is null");
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /// Looks no more. What it saw can still be asked for.
+    @Override
+    public void close() {
+        looks.stop();
+        onReport.close();
+        CollectionWatch.get().unsubscribe(onCollection);
+        listeners.clear();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.rockpool.observe;
+
+import dev.rockpool.Safety;
+import dev.rockpool.Watched;
+import java.lang.ref.WeakReference;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
+
+/// A pool of this JVM as all its observers know it: by an id that no other has at the same time.
+///
+/// It does not keep the pool: one that nobody uses any more is collected, and forgotten here.
+public final class ObservedPool {
+    private static final Map<Watched, ObservedPool> KNOWN =
+            new WeakHashMap<>(); // guarded by itself
+
+    private final String id;
+    private final WeakReference<Watched> pool;
+
+    private ObservedPool(String id, Watched pool) {
+        this.id = id;
+        this.pool = new WeakReference<>(pool);
+    }
+
+    /// The pools that were built, are not closed and not forgotten.
+    ///
+    /// @return in the order in which they were built
+    public static List<ObservedPool> all() {
+        List<Watched> present = Safety.pools();
+        synchronized (KNOWN) {
+            KNOWN.keySet().retainAll(Set.copyOf(present));
+            Set<String> taken = new HashSet<>();
+            KNOWN.values().forEach(known -> taken.add(known.id));
+            return present.stream()
+                    .map(pool ->
+                            KNOWN.computeIfAbsent(
+                                    pool,
+                                    added -> new ObservedPool(freeId(added.name(), taken), added)))
+                    .toList();
+        }
+    }
+
+    /// One of them.
+    ///
+    /// @param id as [#id()] has it
+    /// @return empty if there is none of that id
+    public static Optional<ObservedPool> find(String id) {
+        return all().stream().filter(pool -> pool.id.equals(id)).findFirst();
+    }
+
+    private static String freeId(String name, Set<String> taken) {
+        String id = name;
+        for (int i = 2; !taken.add(id); i++) {
+            id = name + "#" + i;
+        }
+        return id;
+    }
+
+    /// What tells it from all others: its name, or, where several have the same, that and a number
+    /// (`json#2`). It stays the same as long as the pool lives, and may then be another's.
+    ///
+    /// @return the id
+    public String id() {
+        return id;
+    }
+
+    /// The pool itself.
+    ///
+    /// @return empty if it was collected
+    public Optional<Watched> pool() {
+        return Optional.ofNullable(pool.get());
+    }
+
+    /// Reads all its figures.
+    ///
+    /// @return empty if it was collected
+    public Optional<Reading> read() {
+        return pool().map(present -> Reading.of(id, present, Instant.now()));
+    }
+
+    @Override
+    public String toString() {
+        return "ObservedPool[" + id + "]";
+    }
+}

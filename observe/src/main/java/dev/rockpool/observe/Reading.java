@@ -1,0 +1,59 @@
+package dev.rockpool.observe;
+
+import dev.rockpool.PoolDescription.Kind;
+import dev.rockpool.Watched;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// What was measured of a pool at one moment.
+///
+/// @param pool its [id][ObservedPool#id()]
+/// @param kind what it is
+/// @param at when
+/// @param values of all metrics that such a pool has, in their order
+public record Reading(String pool, Kind kind, Instant at, Map<Metric, Double> values) {
+
+    /// Copies the values.
+    public Reading {
+        var copy = new EnumMap<Metric, Double>(Metric.class);
+        copy.putAll(values);
+        values = Collections.unmodifiableMap(copy);
+    }
+
+    static Reading of(String id, Watched pool, Instant at) {
+        Glance glance = Glance.at(pool);
+        Kind kind = glance.description().kind();
+        var values = new EnumMap<Metric, Double>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            if (metric.kinds().contains(kind)) {
+                values.put(metric, metric.of(glance));
+            }
+        }
+        return new Reading(id, kind, at, values);
+    }
+
+    /// One value.
+    ///
+    /// @param metric which
+    /// @return in its unit; 0 if such a pool does not have it
+    public double value(Metric metric) {
+        return values.getOrDefault(metric, 0.0);
+    }
+
+    /// Acquisitions that returned an item.
+    ///
+    /// @return a counter
+    public double acquired() {
+        double misses = kind == Kind.FIXED ? 0 : value(Metric.MISSES);
+        return hits() + misses;
+    }
+
+    /// Acquisitions served by reuse.
+    ///
+    /// @return a counter
+    public double hits() {
+        return value(Metric.HITS_LOCAL) + value(Metric.HITS_SHARED) + value(Metric.HITS_VICTIM);
+    }
+}

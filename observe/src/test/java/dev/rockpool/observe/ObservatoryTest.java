@@ -1,0 +1,96 @@
+package dev.rockpool.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.rockpool.BoundedPool;
+import dev.rockpool.ElasticPool;
+import dev.rockpool.Pool;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+class ObservatoryTest {
+    @Test
+    void marksWhatChangesFromLookToLook() {
+        ElasticPool<Object> json = Pool.elastic(Object::new).named("o-json").build();
+        try (Observatory observatory = Observatory.open();
+                BoundedPool<Object> db = Pool.bounded(Object::new).named("o-db").max(3).build()) {
+            observatory.look();
+            json.age();
+            db.reconfigure(settings -> settings.max(5));
+            observatory.look();
+            json.close();
+            observatory.look();
+
+            assertThat(marks(observatory))
+                    .anySatisfy(mark -> {
+                        assertThat(mark.kind()).isEqualTo(Mark.Kind.AGEING);
+                        assertThat(mark.pool()).isEqualTo("o-json");
+                        assertThat(mark.text()).isEqualTo("1 ageing step");
+                    })
+                    .anySatisfy(mark -> {
+                        assertThat(mark.kind()).isEqualTo(Mark.Kind.RECONFIGURED);
+                        assertThat(mark.text()).isEqualTo("max 3 → 5");
+                    })
+                    .anySatisfy(mark -> {
+                        assertThat(mark.kind()).isEqualTo(Mark.Kind.OPENED);
+                        assertThat(mark.pool()).isEqualTo("o-db");
+                    })
+                    .anySatisfy(mark -> {
+                        assertThat(mark.kind()).isEqualTo(Mark.Kind.CLOSED);
+                        assertThat(mark.pool()).isEqualTo("o-json");
+                    });
+        }
+    }
+
+    @Test
+    void marksCollections() {
+        try (Observatory observatory = Observatory.open()) {
+            System.gc();
+
+            await().untilAsserted(() ->
+                    assertThat(marks(observatory))
+                            .extracting(Mark::kind)
+                            .contains(Mark.Kind.COLLECTION));
+        }
+    }
+
+    @Test
+    void looksOnceASecondAndTellsIt() {
+        List<Tick> told = new CopyOnWriteArrayList<>();
+        try (Observatory observatory = Observatory.open()) {
+            observatory.onTick(tick -> {
+                throw new IllegalStateException("a listener that fails");
+            });
+            observatory.onTick(told::add);
+
+            await().untilAsserted(() -> assertThat(told).hasSizeGreaterThanOrEqualTo(2));
+            assertThat(observatory.ticks()).containsAll(told.subList(0, 2));
+        }
+    }
+
+    @Test
+    void keepsSoMuchAndNoMore() {
+        try (Observatory observatory = Observatory.open(Duration.ofSeconds(3))) {
+            for (int i = 0; i < 5; i++) {
+                observatory.look();
+            }
+            assertThat(observatory.ticks()).hasSize(3);
+            assertThat(observatory.last()).isEqualTo(observatory.ticks().getLast());
+        }
+    }
+
+    @Test
+    void aTimeTooShortIsRefused() {
+        assertThatThrownBy(() -> Observatory.open(Duration.ofMillis(999)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("PT0.999S");
+    }
+
+    private static List<Mark> marks(Observatory observatory) {
+        return observatory.ticks().stream().flatMap(tick -> tick.marks().stream()).toList();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rockpool.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rockpool.BoundedPool;
+import dev.rockpool.ElasticPool;
+import dev.rockpool.FixedPool;
+import dev.rockpool.Pool;
+import dev.rockpool.PoolDescription.Kind;
+import dev.rockpool.memory.MemoryPool;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ObservedPoolTest {
+    @Test
+    void poolsOfOneNameHaveIdsOfTheirOwn() {
+        ElasticPool<Object> first = Pool.elastic(Object::new).named("twin").build();
+        try (ElasticPool<Object> second = Pool.elastic(Object::new).named("twin").build()) {
+            assertThat(ids()).contains("twin", "twin#2");
+            assertThat(ObservedPool.find("twin#2").flatMap(ObservedPool::pool)).contains(second);
+            first.close();
+            assertThat(ids()).contains("twin#2").doesNotContain("twin");
+        }
+        assertThat(ids()).doesNotContain("twin", "twin#2");
+    }
+
+    @Test
+    void aBoundedPoolIsTheOneThatItsUsersHave() {
+        try (BoundedPool<Object> pool = Pool.bounded(Object::new).named("db").max(3).build()) {
+            assertThat(ObservedPool.find("db").flatMap(ObservedPool::pool)).contains(pool);
+        }
+    }
+
+    @Test
+    void readsTheFiguresOfEachKind() {
+        try (BoundedPool<Object> bounded = Pool.bounded(Object::new).named("b").max(3).build();
+                FixedPool<Object> fixed = Pool.fixed(2, Object::new).named("f").build();
+                ElasticPool<Object> elastic = Pool.elastic(Object::new).named("e").build();
+                MemoryPool memory = MemoryPool.builder().named("m").maxBytes(8 << 20).build()) {
+            bounded.release(bounded.acquire());
+            elastic.release(elastic.acquire());
+            elastic.release(elastic.acquire());
+            Object held = fixed.acquire();
+            memory.freeRaw(memory.allocateRaw(1000));
+
+            Reading b = read("b");
+            assertThat(b.kind()).isEqualTo(Kind.BOUNDED);
+            assertThat(b.value(Metric.MAX)).isEqualTo(3);
+            assertThat(b.value(Metric.IDLE)).isEqualTo(1);
+            assertThat(b.value(Metric.MISSES)).isEqualTo(1);
+            Reading e = read("e");
+            assertThat(e.value(Metric.CREATED)).isEqualTo(1);
+            assertThat(e.hits()).isEqualTo(1);
+            assertThat(e.acquired()).isEqualTo(2);
+            assertThat(e.values()).doesNotContainKey(Metric.WAITING);
+            Reading f = read("f");
+            assertThat(f.value(Metric.MAX)).isEqualTo(2);
+            assertThat(f.value(Metric.LEASED)).isEqualTo(1);
+            assertThat(read("m").value(Metric.MEMORY_MAX)).isEqualTo(8 << 20);
+            fixed.release(held);
+        }
+    }
+
+    private static Reading read(String id) {
+        return ObservedPool.find(id).flatMap(ObservedPool::read).orElseThrow();
+    }
+
+    private static List<String> ids() {
+        return ObservedPool.all().stream().map(ObservedPool::id).toList();
+    }
+}
