@@ -1,0 +1,22 @@
+package dev.rockpool.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class ProgramTest {
+    @Test
+    void findsWhatIsThere() throws Exception {
+        assertThat(Program.of("sh", "dash")).isExecutable().hasFileName("sh");
+    }
+
+    @Test
+    void saysWhatToInstall() {
+        assertThatThrownBy(() -> Program.of("no-such-command", "no-such-package"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no-such-command")
+                .hasMessageContaining("package no-such-package");
+    }
+}
