@@ -5,6 +5,7 @@ module dev.rockpool.web {
     requires static transitive org.jspecify;
     requires dev.rockpool.observe;
     requires transitive jakarta.servlet;
+    requires java.management;
     requires tools.jackson.databind;
 
     exports dev.rockpool.web;

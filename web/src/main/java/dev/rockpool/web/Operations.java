@@ -63,33 +63,26 @@ final class Operations {
     /// Carries out an order that was let in.
     static void answer(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Order order;
         try {
-            order = read(request);
-        } catch (IllegalArgumentException | JacksonException refused) {
-            String why =
-                    refused instanceof JacksonException
-                            ? "That is no order in JSON."
-                            : refused.getMessage();
-            Answer.error(response, HttpServletResponse.SC_BAD_REQUEST, String.valueOf(why));
-            return;
-        }
-        String id = String.valueOf(order.pool);
-        Optional<Watched> pool = ObservedPool.find(id).flatMap(ObservedPool::pool);
-        if (pool.isEmpty()) {
-            Answer.noPool(response, id);
-            return;
-        }
-        try {
+            Order order = read(request);
+            String id = String.valueOf(order.pool);
+            Optional<Watched> pool = ObservedPool.find(id).flatMap(ObservedPool::pool);
+            if (pool.isEmpty()) {
+                Answer.noPool(response, id);
+                return;
+            }
             String done = carryOut(pool.get(), order);
             Journal.done(request, id, done);
             Answer.json(response, new Receipt(done));
+        } catch (JacksonException notJson) {
+            refuse(response, "That is no order in JSON.");
         } catch (IllegalArgumentException | IllegalStateException refused) { // or closed meanwhile
-            Answer.error(
-                    response,
-                    HttpServletResponse.SC_BAD_REQUEST,
-                    String.valueOf(refused.getMessage()));
+            refuse(response, String.valueOf(refused.getMessage()));
         }
+    }
+
+    private static void refuse(HttpServletResponse response, String sentence) throws IOException {
+        Answer.error(response, HttpServletResponse.SC_BAD_REQUEST, sentence);
     }
 
     private static Order read(HttpServletRequest request) throws IOException {
@@ -102,7 +95,8 @@ final class Operations {
         if (body.length > LONGEST) {
             throw new IllegalArgumentException("An order has at most %d bytes.".formatted(LONGEST));
         }
-        return Answer.MAPPER.readValue(body, Order.class);
+        return Optional.ofNullable(Answer.MAPPER.readValue(body, Order.class))
+                .orElseThrow(() -> new IllegalArgumentException("An order is an object."));
     }
 
     private static String carryOut(Watched pool, Order order) {

@@ -41,7 +41,11 @@ final class ConsoleServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception failure) {
+            throw new AssertionError("the server does not stop", failure);
+        }
     }
 }

@@ -120,10 +120,10 @@ final class Traffic implements AutoCloseable {
 
     private void slip(Random random) throws InterruptedException {
         Thread.sleep(2500 + random.nextInt(4000));
-        Lease<Object> lease = database.lease();
-        lease.close();
+        Object item = database.acquire();
+        database.release(item);
         try {
-            lease.close();
+            database.release(item);
         } catch (PoolMisuseException told) {
             // and shown by the console
         }
@@ -133,12 +133,16 @@ final class Traffic implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         ended = true;
         threads.forEach(Thread::interrupt);
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        threads.forEach(thread -> {
+            try {
+                thread.join();
+            } catch (InterruptedException failure) {
+                throw new AssertionError("interrupted while waiting for " + thread, failure);
+            }
+        });
         json.close();
         buffers.close();
         database.close();

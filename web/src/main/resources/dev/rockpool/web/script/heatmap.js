@@ -52,13 +52,14 @@ export class HeatMap {
     const most = Math.max(1, ...this.#frames.flatMap(({classes}) => classes.map(lent)));
     const cell = width / (WINDOW / 1000);
     for (const {at, classes} of this.#frames) {
-      const x = width * (1 + (at - this.#at) / WINDOW) - cell;
+      const x = width * (1 + (at - this.#at) / WINDOW);
+      const [from, to] = [Math.round(x - cell), Math.round(x)]; // or there are seams
       for (const each of classes) {
         const row = this.#sizes.indexOf(each.size);
         if (row >= 0) {
           const heat = each.used ? .12 + .88 * Math.log1p(lent(each)) / Math.log1p(most) : 0;
           pen.fillStyle = each.used ? color("--teal", Math.round(heat * 20) / 20) : color("--sunken");
-          pen.fillRect(x, row * ROW + 1, cell + .5, ROW - 2);
+          pen.fillRect(from, row * ROW + 1, to - from, ROW - 2);
         }
       }
     }

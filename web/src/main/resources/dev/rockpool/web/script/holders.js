@@ -45,5 +45,5 @@ function row(holder) {
 
 /** A stack, folded away. */
 export function stack(text, summary = "stack") {
-  return text && h("details", {class: "stack"}, h("summary", {}, summary), h("pre", {}, text.trimEnd()));
+  return text && h("details", {class: "folded"}, h("summary", {}, summary), h("pre", {}, text.trimEnd()));
 }
