@@ -61,8 +61,11 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
-    /// What pages complained of since the last call.
-    List<String> complaints() {
+    /// Closes all pages.
+    ///
+    /// @return what they complained of
+    List<String> leave() {
+        chromium.contexts().forEach(BrowserContext::close);
         List<String> all = List.copyOf(complaints);
         complaints.clear();
         return all;

@@ -84,11 +84,11 @@ class ConsoleServletTest {
             JsonNode hello = events.next("hello");
             assertThat(hello.get("pid").asLong()).isEqualTo(ProcessHandle.current().pid());
             assertThat(hello.get("operations").asBoolean()).isTrue();
-            events.next("look"); // perhaps of before
             Object item = pool.acquire();
-            events.next("look");
-
-            JsonNode row = row(events.next("look"), "told");
+            JsonNode row = row(events, "told");
+            while (value(hello, row, "inUse").asLong() == 0) { // of before
+                row = row(events, "told");
+            }
             assertThat(value(hello, row, "kind").asString()).isEqualTo("BOUNDED");
             assertThat(value(hello, row, "inUse").asLong()).isEqualTo(1);
             assertThat(value(hello, row, "max").asLong()).isEqualTo(7);
@@ -104,15 +104,14 @@ class ConsoleServletTest {
         List<Long> seen = new ArrayList<>();
         try (Visitor.Events events = visitor.events()) {
             events.next("hello");
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 2; i++) {
                 seen.add(events.next("look").get("at").asLong());
             }
         }
         try (Visitor.Events events = visitor.events("Last-Event-ID", String.valueOf(seen.get(0)))) {
             events.next("hello");
             assertThat(events.next("look").get("at").asLong()).isEqualTo(seen.get(1));
-            assertThat(events.next("look").get("at").asLong()).isEqualTo(seen.get(2));
-            assertThat(events.next("look").get("at").asLong()).isGreaterThan(seen.get(2));
+            assertThat(events.next("look").get("at").asLong()).isGreaterThan(seen.get(1));
         }
     }
 
@@ -159,12 +158,13 @@ class ConsoleServletTest {
             assertThat(pool.get("operations").toString()).isEqualTo("[\"AGE\",\"SAFETY\"]");
 
             memory.freeRaw(memory.allocateRaw(1000));
-            try (Visitor.Events events = visitor.events()) {
-                events.next("look");
-                events.next("look");
-                events.next("look");
-            }
             JsonNode film = json(visitor.get("pool?id=off-heap")).get("film");
+            try (Visitor.Events events = visitor.events()) {
+                while (film.isEmpty() || film.get(film.size() - 1).get("classes").isEmpty()) {
+                    events.next("look");
+                    film = json(visitor.get("pool?id=off-heap")).get("film");
+                }
+            }
             JsonNode cell = film.get(film.size() - 1).get("classes").get(0);
             assertThat(cell.get("size").asLong()).isBetween(1000L, 1100L);
             assertThat(cell.get("idle").asLong()).isPositive();
@@ -306,13 +306,15 @@ class ConsoleServletTest {
                 Map.of("pool", pool.name(), "operation", operation, "value", value), TRUSTED);
     }
 
-    private static JsonNode row(JsonNode look, String id) {
-        for (JsonNode row : look.get("pools")) {
-            if (row.get(0).asString().equals(id)) {
-                return row;
+    /// What the next look that has it says of a pool.
+    private static JsonNode row(Visitor.Events events, String id) {
+        while (true) {
+            for (JsonNode row : events.next("look").get("pools")) {
+                if (row.get(0).asString().equals(id)) {
+                    return row;
+                }
             }
         }
-        throw new AssertionError(id + " is missing from " + look);
     }
 
     private static JsonNode value(JsonNode hello, JsonNode row, String column) {

@@ -153,6 +153,7 @@ function dialog({title, subject, text, content = [], action, run}) {
       say(failure, error.message);
     }
   });
+  form.addEventListener("input", () => say(failure, ""));
   element.addEventListener("close", () => element.remove());
   document.body.append(element);
   element.showModal();

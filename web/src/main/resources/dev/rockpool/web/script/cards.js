@@ -105,7 +105,8 @@ export class Cards {
   /** Nobody likes what moves under his hand. */
   #inOrder(pools, atOnce) {
     const busy = this.#grid.matches(":hover, :focus-within");
-    if (atOnce || (!busy && Date.now() - this.#ordered > CALM)) {
+    const due = Date.now() - this.#ordered > CALM || pools.some(pool => !this.#places.has(pool.id));
+    if (atOnce || (due && !busy)) {
       this.#ordered = Date.now();
       const order = pools.toSorted(ORDERS[this.#order.value].compare);
       this.#places = new Map(order.map((pool, place) => [pool.id, place]));
