@@ -1,10 +1,17 @@
 /// What pools do, for those who run them.
 ///
-/// [dev.rockpool.observe] reads all pools of the JVM and keeps what it read for a while.
+/// [dev.rockpool.observe] reads all pools of the JVM and keeps what it read for a while;
+/// [dev.rockpool.observe.health] says whether they are well; [dev.rockpool.observe.jmx] shows them
+/// to management tools, and reads those of other JVMs.
 module dev.rockpool.observe {
+    requires static com.google.errorprone.annotations;
     requires static transitive org.jspecify;
     requires transitive dev.rockpool;
     requires transitive dev.rockpool.memory;
+    requires transitive java.management;
+    requires static jdk.attach;
 
     exports dev.rockpool.observe;
+    exports dev.rockpool.observe.health;
+    exports dev.rockpool.observe.jmx;
 }

@@ -3,6 +3,7 @@ package dev.rockpool;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// When an elastic pool makes an ageing step. What idles through two steps is gone, so every rule
 /// gives an unused item between one and two of its periods; an item in use is never touched.
@@ -91,7 +92,12 @@ public sealed interface Ageing {
     /// See [#everyCollection()] and [#majorCollections()].
     ///
     /// @param majorOnly whether minor collections are passed over
-    record Collections(boolean majorOnly) implements Ageing {}
+    record Collections(boolean majorOnly) implements Ageing {
+        @Override
+        public String toString() {
+            return majorOnly ? "major collections" : "every collection";
+        }
+    }
 
     /// See [#idleFor(Duration)].
     ///
@@ -100,6 +106,11 @@ public sealed interface Ageing {
         /// Checks the period.
         public Idle {
             requireMillisecond("idleFor", period);
+        }
+
+        @Override
+        public String toString() {
+            return "idle for " + period;
         }
     }
 
@@ -110,6 +121,11 @@ public sealed interface Ageing {
         /// Checks the period.
         public Every {
             requireMillisecond("every", period);
+        }
+
+        @Override
+        public String toString() {
+            return "every " + period;
         }
     }
 
@@ -132,6 +148,11 @@ public sealed interface Ageing {
                                 .formatted(share));
             }
         }
+
+        @Override
+        public String toString() {
+            return "memory pressure " + share;
+        }
     }
 
     /// A step when any of the rules asks for one; none of none.
@@ -141,6 +162,13 @@ public sealed interface Ageing {
         /// Copies the list.
         public AnyOf {
             rules = List.copyOf(rules);
+        }
+
+        @Override
+        public String toString() {
+            return rules.isEmpty()
+                    ? "never"
+                    : rules.stream().map(Ageing::toString).collect(Collectors.joining(" or "));
         }
     }
 }

@@ -26,7 +26,7 @@ public final class ElasticPoolBuilder<T> {
     private @Nullable String name;
     private boolean shared;
     private Consumer<? super T> reset = ElasticSettings.NO_RESET;
-    private Predicate<? super T> retain = item -> true;
+    private Predicate<? super T> retain = ElasticSettings.KEEP_ALL;
     private @Nullable ToLongFunction<? super T> weigher;
     private @Nullable Gauges<T> gauges;
     private long maxItemBytes = Long.MAX_VALUE;

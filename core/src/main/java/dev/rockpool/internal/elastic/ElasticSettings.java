@@ -36,6 +36,9 @@ public record ElasticSettings<T>(
     /// The default of `reset`: nothing is done.
     public static final Consumer<Object> NO_RESET = item -> {};
 
+    /// The default of `retain`: all are kept.
+    public static final Predicate<Object> KEEP_ALL = item -> true;
+
     private static final long MAX_LOCAL_BYTES = 256 * 1024;
     private static final int MAX_IN_QUARANTINE = 32;
 
@@ -52,6 +55,7 @@ public record ElasticSettings<T>(
         return new SettingsList()
                 .flag("shared", shared)
                 .flag("reset", reset != NO_RESET)
+                .flag("retain", retain != KEEP_ALL)
                 .flag("weigher", weigher != null)
                 .flag("utilisation", gauges != null)
                 .limit("maxItemBytes", maxItemBytes)

@@ -89,10 +89,9 @@ public final class CollectionWatch {
         }
     }
 
-    /// Whether this notification is the one that stands for its collection. A concurrent cycle of
-    /// G1 is notified at remark and at cleanup: the first counts.
+    /// Whether this notification is the one that stands for its collection: of two the first.
     private boolean isCollection(String bean) {
-        if (!bean.equals("G1 Concurrent GC")) {
+        if (!Collector.isNotifiedTwice(bean)) {
             return true;
         }
         remarked = !remarked;

@@ -1,0 +1,131 @@
+package dev.rockpool.observe.jmx;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+
+/// The pools of another JVM that [registers][PoolManagement#register()] them.
+///
+/// {@snippet :
+/// try (RemotePools pools = RemotePools.attach(4711)) {
+///     pools.read().forEach(pool -> System.out.println(pool.reading()));
+/// }
+/// }
+///
+/// Methods may be called from any thread.
+public final class RemotePools implements AutoCloseable {
+    private final MBeanServerConnection connection;
+    private final String jvm; // for messages
+    private final AutoCloseable line;
+
+    private RemotePools(MBeanServerConnection connection, String jvm, AutoCloseable line) {
+        this.connection = connection;
+        this.jvm = jvm;
+        this.line = line;
+    }
+
+    /// Lists the JVMs of this machine that let this user look, but for this one. Whether they have
+    /// pools only a look into each can tell.
+    ///
+    /// @return in the order of their numbers
+    /// @throws UnreachableException if this Java runtime cannot attach to others
+    public static List<RemoteJvm> jvms() throws UnreachableException {
+        return LocalJvm.all();
+    }
+
+    /// Connects with a JVM of this machine, of the same user. Only if that JVM has no local
+    /// management agent yet does this start one in it.
+    ///
+    /// @param pid the number of its process
+    /// @return to be closed
+    /// @throws UnreachableException if there is no such JVM, it refuses, or it registers no pools
+    public static RemotePools attach(long pid) throws UnreachableException {
+        LocalJvm jvm = LocalJvm.attach(pid);
+        return checked(new RemotePools(jvm.connection(), jvm.toString(), jvm));
+    }
+
+    /// Reads over a connection that somebody has made, to wherever.
+    ///
+    /// @param connection stays the caller's
+    /// @param jvm what to call that JVM in messages
+    /// @return to be closed, which leaves the connection open
+    /// @throws UnreachableException if it registers no pools
+    public static RemotePools over(MBeanServerConnection connection, String jvm)
+            throws UnreachableException {
+        return checked(new RemotePools(connection, jvm, () -> {}));
+    }
+
+    private static RemotePools checked(RemotePools pools) throws UnreachableException {
+        try {
+            if (pools.connection.isRegistered(Beans.POOLS)) {
+                return pools;
+            }
+        } catch (IOException e) {
+            pools.close();
+            throw pools.silent(e);
+        }
+        pools.close();
+        throw new UnreachableException(
+                ("%s shows no pools: call PoolManagement.register() in it, or start it with"
+                                + " -Drockpool.management=true and rockpool-observe on its class"
+                                + " path.")
+                        .formatted(pools.jvm),
+                null);
+    }
+
+    /// Reads all pools now.
+    ///
+    /// @return by their ids
+    /// @throws UnreachableException if the JVM does not answer
+    public List<RemotePool> read() throws UnreachableException {
+        List<RemotePool> pools = new ArrayList<>();
+        for (ObjectName name : names()) {
+            Remote<PoolMXBean> bean = Remote.of(connection, jvm, name, PoolMXBean.class);
+            try {
+                pools.add(new RemotePool(Beans.id(name), bean.ask(PoolMXBean::getState), bean));
+            } catch (IllegalStateException e) {
+                // It went since the names were read.
+            }
+        }
+        return pools;
+    }
+
+    private List<ObjectName> names() throws UnreachableException {
+        try {
+            return connection.queryNames(Beans.EACH_POOL, null).stream().sorted().toList();
+        } catch (IOException e) {
+            throw silent(e);
+        }
+    }
+
+    /// Lists what the pools found wrong in their use.
+    ///
+    /// @return the last reports with their stacks, the oldest first
+    /// @throws UnreachableException if the JVM does not answer
+    public List<String> reports() throws UnreachableException {
+        return Remote.of(connection, jvm, Beans.POOLS, PoolsMXBean.class).ask(PoolsMXBean::reports);
+    }
+
+    /// The connection, for what else there is to read of that JVM: its collectors, its memory.
+    ///
+    /// @return open until this is closed
+    public MBeanServerConnection connection() {
+        return connection;
+    }
+
+    private UnreachableException silent(IOException cause) {
+        return new UnreachableException("%s does not answer: %s.".formatted(jvm, cause), cause);
+    }
+
+    /// Ends the connection, if [#attach(long)] made it.
+    @Override
+    public void close() {
+        try {
+            line.close();
+        } catch (Exception e) {
+            // The other end is gone, which is as good.
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rockpool.observe.health;
+
+import org.jspecify.annotations.NullMarked;
