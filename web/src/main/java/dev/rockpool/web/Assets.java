@@ -39,6 +39,7 @@ final class Assets {
                     "script/overview.js",
                     "script/cards.js",
                     "script/pool.js",
+                    "script/health.js",
                     "script/holders.js",
                     "script/faults.js",
                     "script/access.js");

@@ -1,6 +1,7 @@
 package dev.rockpool.web;
 
 import dev.rockpool.observe.Observatory;
+import dev.rockpool.observe.health.RulePage;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -33,6 +34,7 @@ public final class ConsoleServlet extends HttpServlet {
     private @Nullable Observatory observatory; // from init to destroy
     private @Nullable Viewers viewers;
     private @Nullable Lookup lookup;
+    private @Nullable Checkup checkup;
 
     /// A console to look at, unless the init parameter `token` says more.
     public ConsoleServlet() {
@@ -64,6 +66,7 @@ public final class ConsoleServlet extends HttpServlet {
         observatory = opened;
         viewers = new Viewers(opened, token.isSet());
         lookup = new Lookup(opened);
+        checkup = new Checkup(opened);
     }
 
     /// Looks no more, and lets all pages go.
@@ -91,6 +94,8 @@ public final class ConsoleServlet extends HttpServlet {
             case "/events" -> present(viewers).admit(request, response);
             case "/pool" -> pool(request, response);
             case "/token" -> token(request, response);
+            case "/health" -> Answer.json(response, present(checkup).look());
+            case "/rule" -> rule(request, response);
             case String path -> assets.serve(path, request, response);
         }
     }
@@ -134,13 +139,30 @@ public final class ConsoleServlet extends HttpServlet {
         if (trusted && !token.admits(request, response)) {
             return;
         }
-        String id = Optional.ofNullable(request.getParameter("id")).orElse("");
+        String id = id(request);
         Optional<Lookup.Detail> found = present(lookup).at(id, after(request), trusted);
         if (found.isPresent()) {
             Answer.json(response, found.get());
         } else {
             Answer.noPool(response, id);
         }
+    }
+
+    private static void rule(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Optional<RulePage> page = Checkup.page(id(request));
+        if (page.isPresent()) {
+            Answer.json(response, page.get());
+        } else {
+            Answer.error(
+                    response,
+                    HttpServletResponse.SC_NOT_FOUND,
+                    "There is no rule '%s'.".formatted(id(request)));
+        }
+    }
+
+    private static String id(HttpServletRequest request) {
+        return Optional.ofNullable(request.getParameter("id")).orElse("");
     }
 
     private void token(HttpServletRequest request, HttpServletResponse response)

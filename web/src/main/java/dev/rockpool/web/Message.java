@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,7 @@ sealed interface Message {
     ///
     /// @param started ms of the epoch; another one is another process
     /// @param collectors the names of the garbage collector's parts
+    /// @param now the last look so far, ms of the epoch
     /// @param columns of the rows of a [Look]
     record Hello(
             long started,
@@ -28,6 +30,7 @@ sealed interface Message {
             String java,
             List<String> collectors,
             boolean operations,
+            long now,
             List<String> columns)
             implements Message {}
 
@@ -52,7 +55,7 @@ sealed interface Message {
         }
     }
 
-    static Message hello(boolean operations) {
+    static Message hello(boolean operations, Instant now) {
         RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
         return new Hello(
                 runtime.getStartTime(),
@@ -62,6 +65,7 @@ sealed interface Message {
                         .map(GarbageCollectorMXBean::getName)
                         .toList(),
                 operations,
+                now.toEpochMilli(),
                 Column.keys());
     }
 

@@ -49,7 +49,7 @@ final class Viewers implements AutoCloseable {
         var viewer =
                 new Viewer(
                         response.getOutputStream(),
-                        Message.hello(operations),
+                        Message.hello(operations, observatory.last().at()),
                         ConsoleServlet.after(request));
         if (request.isAsyncSupported()) {
             AsyncContext context = request.startAsync();

@@ -60,31 +60,29 @@ class ConsolePageTest {
     @Test
     void showsPoolsOfAllKindsWhereverItIsLookedAt() {
         try (var _ = new Traffic()) {
-            Page wide = visit("", 1360, ColorScheme.LIGHT);
-            for (String name :
-                    List.of(
-                            "json-builders",
-                            "compress-buffers",
-                            "orders-db",
-                            "print-slots",
-                            "network")) {
-                Locator card = card(wide, name);
+            Page page = visit("", 1360, ColorScheme.LIGHT);
+            for (String name : Traffic.NAMES) {
+                Locator card = card(page, name);
                 assertThat(card.locator(".now b")).hasText(Pattern.compile("\\d.*"));
-                Locator acquired = card.locator("dd").nth(1);
-                assertThat(acquired).hasText(Pattern.compile("[1-9].*/s"));
+                assertThat(card.locator("dd").nth(1)).hasText(Pattern.compile("[1-9].*/s"));
             }
-            assertThat(wide.locator(".lane-name").filter(text("Collections"))).isVisible();
-            keep(wide, "overview-light");
-            keep(visit("", 1360, ColorScheme.DARK), "overview-dark");
-            keep(visit("", 390, ColorScheme.LIGHT), "overview-phone");
+            assertThat(page.locator(".lane-name").filter(text("Collections"))).isVisible();
+            assertThat(page.locator(".findings > li").filter(text("RP011"))).isVisible();
+            keepInAllWays(page, "overview");
 
-            Page bounded = visit("#pool=orders-db", 1360, ColorScheme.LIGHT);
-            assertThat(bounded.locator("tbody th").filter(text("orders-")).first()).isVisible();
-            keep(bounded, "bounded-light");
-            Page memory = visit("#pool=network", 1360, ColorScheme.DARK);
-            assertThat(memory.locator(".heat-labels span").first()).hasText("64\u202fKiB");
-            keep(memory, "memory-dark");
-            keep(visit("#pool=json-builders", 390, ColorScheme.DARK), "elastic-phone");
+            card(page, "orders-db").locator(".name").click();
+            assertThat(page.locator("tbody th").filter(text("orders-")).first()).isVisible();
+            page.locator(".finding summary").filter(text("RP011")).click();
+            assertThat(page.locator(".page h3").first()).hasText("What it sees");
+            keepInAllWays(page, "bounded");
+
+            page.navigate(server.page() + "#pool=network");
+            assertThat(page.locator(".heat-labels span").first()).hasText("64\u202fKiB");
+            keepInAllWays(page, "memory");
+
+            page.navigate(server.page() + "#pool=json-builders");
+            assertThat(page.locator(".level.local").first()).isVisible();
+            keepInAllWays(page, "elastic");
         }
     }
 
@@ -160,7 +158,8 @@ class ConsolePageTest {
             page.keyboard().type("x");
             assertThat(page.locator(".pools .empty")).hasText("No pool is called that.");
             assertThat(overflow(page)).isZero();
-            assertThat(overflow(visit("", 390, ColorScheme.LIGHT))).isZero();
+            page.setViewportSize(390, 844);
+            assertThat(overflow(page)).isZero();
         } finally {
             pools.forEach(BoundedPool::close);
         }
@@ -265,6 +264,17 @@ class ConsolePageTest {
     private static void keep(Page page, String name) {
         assertThat(overflow(page)).isZero();
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    /// Light, dark, and on a phone.
+    private static void keepInAllWays(Page page, String name) {
+        keep(page, name + "-light");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        keep(page, name + "-dark");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(390, 844);
+        keep(page, name + "-phone");
+        page.setViewportSize(1360, 900);
     }
 
     /// By how much a page is wider than its window.

@@ -177,6 +177,27 @@ class ConsoleServletTest {
     }
 
     @Test
+    void tellsWhatIsWrongWithThePoolsAndHowToMendIt() throws Exception {
+        try (var _ = Pool.elastic(Object::new).named("sick").safety(SafetyLevel.OFF).build();
+                var _ = Pool.bounded(Object::new).named("well").build();
+                Visitor.Events events = visitor.events()) {
+            row(events, "sick");
+            JsonNode health = json(visitor.get("health"));
+            JsonNode finding = health.get("findings").get(0);
+            assertThat(finding.get("rule").asString()).isEqualTo("RP010");
+            assertThat(finding.get("pool").asString()).isEqualTo("sick");
+            int score = health.get("score").asInt();
+            assertThat(score).isLessThanOrEqualTo(100 - finding.get("points").asInt());
+            assertThat(health.get("pools").toString())
+                    .contains("{\"pool\":\"sick\",\"score\":" + score);
+
+            JsonNode page = json(visitor.get("rule?id=RP010"));
+            assertThat(page.get("fix").asString()).contains("SAMPLED");
+            assertThat(visitor.get("rule?id=../RP010").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void stacksAndTagsAreForWhoHasTheToken() throws Exception {
         try (BoundedPool<Object> pool =
                 Pool.bounded(Object::new).named("secret").safety(SafetyLevel.FULL).build()) {

@@ -64,7 +64,7 @@ class GuideTest {
     }
 
     private static String code(MatchResult found) {
-        return found.group(1).stripIndent();
+        return found.group(1).stripTrailing().stripIndent();
     }
 
     private static int statusOf(Server server, String path) throws Exception {

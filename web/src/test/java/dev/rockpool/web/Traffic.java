@@ -19,6 +19,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// Pools of every kind, and what uses them: something to look at.
 final class Traffic implements AutoCloseable {
+    static final List<String> NAMES =
+            List.of("json-builders", "compress-buffers", "orders-db", "print-slots", "network");
+
     private final ElasticPool<StringBuilder> json =
             Pool.elastic(StringBuilder::new).named("json-builders").build();
     private final ElasticPool<byte[]> buffers =

@@ -18,7 +18,7 @@ class ViewerTest {
     void aPageThatReadsTooSlowlyIsLetGo() throws Exception {
         var stuck = new CountDownLatch(1);
         var free = new CountDownLatch(1);
-        var viewer = new Viewer(new Pipe(stuck, free), Message.hello(false), 0);
+        var viewer = new Viewer(new Pipe(stuck, free), Message.hello(false, Instant.EPOCH), 0);
         Thread thread = Thread.ofVirtual().start(() -> viewer.show(List.of()));
         stuck.await();
 

@@ -2,6 +2,7 @@
 
 import {h, keyed, say} from "./dom.js";
 import {amountOf, percent, rate, times} from "./format.js";
+import {scoreOf, tone} from "./health.js";
 import {sparkline} from "./sparkline.js";
 import {KINDS} from "./words.js";
 
@@ -18,15 +19,17 @@ const ORDERS = {
 };
 
 /** What deserves a look at a pool, the gravest first. */
-export function concerns(pool, marks) {
+export function concerns(pool, {marks, health}) {
   const {waiting, inUse, max, rate: perSecond} = pool.last;
   const own = kind => marks.filter(mark => mark.kind === kind && mark.pool === pool.id).length;
   const faults = own("SAFETY");
+  const score = scoreOf(health, pool.id);
   return [
     faults > 0 && {gravity: 4, tone: "red", text: times(faults, "fault", "faults")},
     waiting > 0 && {gravity: 3, tone: "rose", text: `${times(waiting, "waits", "wait")}`},
     pool.kind === "BOUNDED" && inUse >= .95 * max
       && {gravity: 2, tone: "amber", text: inUse >= max ? "all in use" : `${percent(inUse / max)} in use`},
+    score < 80 && {gravity: 2, tone: tone(score), text: `health ${score}`},
     own("BURST") > 0 && {gravity: 2, tone: "rose", text: "miss burst"},
     perSecond > 1 && pool.reuse !== null && pool.reuse < .5
       && {gravity: 1, tone: "amber", text: "reuses little"},
@@ -85,7 +88,7 @@ export class Cards {
 
   update(atOnce = false) {
     const all = [...this.#store.pools.values()];
-    all.forEach(pool => pool.concerns = concerns(pool, this.#store.marks));
+    all.forEach(pool => pool.concerns = concerns(pool, this.#store));
     this.element.dataset.layout = this.#isRows ? "rows" : "cards";
     say(this.#layout, this.#isRows ? "Show cards" : "Show rows");
     this.#showKinds(all);
@@ -131,7 +134,7 @@ export class Cards {
     const card = h("li", {class: "card"},
       h("a", {href: `#pool=${encodeURIComponent(pool.id)}`, class: "name", title: pool.id}, h("bdi", {}, pool.id)),
       h("span", {class: "kind"}, KINDS[pool.kind]),
-      h("p", {class: "now"}, h("b"), " ", h("span", {class: "of"}), h("span", {class: "unit"}, " in use")),
+      h("p", {class: "now"}, h("b"), " ", h("span", {class: "of"}), h("span", {class: "unit"})),
       h("div", {class: "gauge"}, h("i")),
       h("canvas", {class: "spark", "aria-hidden": "true"}),
       h("dl", {class: "facts"},
@@ -140,6 +143,7 @@ export class Cards {
     card.parts = {
       now: card.querySelector(".now b"),
       of: card.querySelector(".of"),
+      unit: card.querySelector(".unit"),
       gauge: card.querySelector(".gauge"),
       spark: card.querySelector(".spark"),
       facts: [...card.querySelectorAll("dd")],
@@ -167,6 +171,7 @@ export class Cards {
     const {inUse, max, idle, rate: perSecond} = pool.last;
     say(parts.now, amount(inUse));
     say(parts.of, max ? `of ${amount(max)}` : "");
+    say(parts.unit, max && pool.kind === "MEMORY" ? "" : " in use");
     parts.gauge.dataset.bounded = pool.load !== null;
     parts.gauge.style.setProperty("--share", Math.min(1, pool.load ?? 0));
     [percent(pool.reuse), rate(perSecond), amount(idle)].forEach((text, i) => {

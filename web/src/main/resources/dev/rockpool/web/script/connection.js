@@ -8,6 +8,7 @@ export class Connection {
   #onState;
   #source;
   #watch;
+  #past = 0; // the last look before the connection
   #pause = 500;
   #lost = null; // the last look before it was lost
 
@@ -27,6 +28,7 @@ export class Connection {
   }
 
   #greeted(hello) {
+    this.#past = hello.now;
     const restarted = this.#store.greet(hello);
     this.#pause = 500;
     this.#listen();
@@ -48,15 +50,9 @@ export class Connection {
       this.#onState("live");
     }
     this.#store.add(look);
-    this.#schedule();
-  }
-
-  /** What was missed comes in one go, and is shown once. */
-  #schedule() {
-    this.drawing ??= setTimeout(() => {
-      this.drawing = null;
+    if (look.at >= this.#past) { // what was missed is shown in one go
       this.#store.publish();
-    }, 30);
+    }
   }
 
   #failed() {

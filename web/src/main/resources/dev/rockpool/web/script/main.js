@@ -9,6 +9,8 @@ import {PoolPage} from "./pool.js";
 import {Store} from "./store.js";
 import {themeButton} from "./theme.js";
 
+const HEALTH_PERIOD = 5000; // ms
+
 const $ = id => document.getElementById(id);
 const store = new Store();
 let view = null;
@@ -55,6 +57,19 @@ store.subscribe(() => {
   view.update();
 });
 
+/** How well the pools are changes slowly, and is asked for once in a while. */
+async function askForHealth() {
+  try {
+    const response = await fetch("health");
+    if (response.ok) {
+      store.health = await response.json();
+    }
+  } catch {
+    // the connection is lost, which is said elsewhere
+  }
+  setTimeout(askForHealth, HEALTH_PERIOD);
+}
+
 themeButton($("theme"));
 accessButton($("access"));
 addEventListener("hashchange", () => {
@@ -71,3 +86,4 @@ addEventListener("keydown", event => {
 });
 route();
 new Connection(store, tell).open();
+askForHealth();

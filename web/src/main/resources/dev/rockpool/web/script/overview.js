@@ -4,6 +4,7 @@ import {Cards} from "./cards.js";
 import {TimeChart, timeScale} from "./charts.js";
 import {h, say} from "./dom.js";
 import {count, percent, rate} from "./format.js";
+import {Findings, tone} from "./health.js";
 import {MarkLanes, MarkList} from "./marks.js";
 
 export class Overview {
@@ -18,6 +19,7 @@ export class Overview {
   });
   #lanes = new MarkLanes();
   #list = new MarkList();
+  #findings = new Findings();
   #cards;
 
   constructor(store) {
@@ -25,12 +27,13 @@ export class Overview {
     this.#cards = new Cards(store);
     this.element = h("div", {class: "overview"},
       h("h1", {class: "unseen"}, "All pools"),
-      h("dl", {class: "numbers"}, ...["Pools", "Items in use", "Acquired", "Reused", "Waiting", "Faults"]
+      h("dl", {class: "numbers"}, ...["Pools", "Items in use", "Acquired", "Reused", "Waiting", "Faults", "Health"]
         .map(name => this.#number(name))),
       h("div", {class: "time"},
         h("section", {class: "panel axis", "aria-label": "The last two minutes"},
           this.#chart.element, this.#lanes.element, timeScale()),
         this.#list.element),
+      this.#findings.element,
       this.#cards.element);
   }
 
@@ -42,7 +45,7 @@ export class Overview {
   }
 
   update() {
-    const {pools, marks, at} = this.#store;
+    const {pools, marks, at, health} = this.#store;
     const all = [...pools.values()];
     const sum = of => all.reduce((total, pool) => total + (of(pool) ?? 0), 0);
     const acquired = sum(pool => pool.last.rate);
@@ -54,6 +57,9 @@ export class Overview {
     say(this.#numbers.Reused, acquired > 0 ? percent(1 - sum(pool => pool.last.missed) / acquired) : "–");
     say(this.#numbers.Waiting, count(waiting));
     say(this.#numbers.Faults, count(faults));
+    say(this.#numbers.Health, health ? String(health.score) : "–");
+    this.#numbers.Health.className = tone(health?.score);
+    this.#findings.update(health);
     this.#numbers.Waiting.classList.toggle("rose", waiting > 0);
     this.#numbers.Faults.classList.toggle("red", faults > 0);
     this.#chart.update(this.#store.totals(), at, marks);

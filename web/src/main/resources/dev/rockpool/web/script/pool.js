@@ -5,6 +5,7 @@ import {TimeChart, timeScale} from "./charts.js";
 import {h, keyed, say} from "./dom.js";
 import {Faults} from "./faults.js";
 import {amountOf, bytes, count, percent, rate, seconds, times} from "./format.js";
+import {Findings} from "./health.js";
 import {HeatMap} from "./heatmap.js";
 import {Holders} from "./holders.js";
 import {MarkLanes, MarkList} from "./marks.js";
@@ -18,6 +19,7 @@ export class PoolPage {
   #charts = [];
   #lanes = new MarkLanes();
   #list;
+  #findings;
   #heat = null;
   #holders = new Holders();
   #faults = new Faults();
@@ -37,6 +39,7 @@ export class PoolPage {
     this.#store = store;
     this.#id = id;
     this.#list = new MarkList(id);
+    this.#findings = new Findings(id);
     this.title = `${id} · Rockpool`;
     const {kind, operations, gone, numbers, axis, settings} = this.#parts;
     this.element = h("div", {class: "pool-page"},
@@ -50,6 +53,7 @@ export class PoolPage {
           this.#holders.element,
           this.#faults.element),
         h("div", {class: "stack aside"},
+          this.#findings.element,
           this.#list.element,
           h("section", {class: "panel"}, h("h2", {}, "Settings"), settings))),
       h("details", {class: "panel all-figures"},
@@ -84,6 +88,7 @@ export class PoolPage {
     this.#charts.forEach(chart => chart.update(pool.rows, at, marks));
     this.#lanes.update(marks, at);
     this.#list.update(marks);
+    this.#findings.update(this.#store.health);
     this.#showNumbers(pool);
     this.#ask();
   }

@@ -6,6 +6,7 @@ export class Store {
   pools = new Map(); // by id, those of the last look
   marks = []; // the oldest first
   hello = null;
+  health = null; // of the last minute, once it is known
   at = 0; // of the last look
 
   #listeners = new Set();
