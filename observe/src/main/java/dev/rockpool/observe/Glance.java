@@ -9,8 +9,11 @@ import dev.rockpool.PoolStats;
 import dev.rockpool.Watched;
 import dev.rockpool.memory.MemoryPool;
 import dev.rockpool.memory.MemoryStats;
-import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+import java.util.Set;
 
 /// All that is read of a pool at one moment.
 ///
@@ -36,6 +39,14 @@ record Glance(
     /// Ageing steps, or rounds of the upkeep.
     long steps() {
         return snapshotOfItems().epoch();
+    }
+
+    /// Items that idle in some levels.
+    long idleIn(Set<PoolSnapshot.Kind> levels) {
+        return snapshotOfItems().levels().stream()
+                .filter(level -> levels.contains(level.kind()))
+                .mapToLong(PoolSnapshot.Level::items)
+                .sum();
     }
 
     /// Acquisitions that found nothing idle.

@@ -3,11 +3,14 @@ package dev.rockpool.observe;
 import dev.rockpool.BoundedStats;
 import dev.rockpool.FixedStats;
 import dev.rockpool.PoolDescription.Kind;
+import dev.rockpool.PoolSnapshot;
 import dev.rockpool.PoolStats;
 import dev.rockpool.TimeSummary;
 import dev.rockpool.memory.MemoryStats;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
 
 /// Everything that is measured of a pool: the one list from which exporters, dashboards, alerts and
 /// health rules take their names.
@@ -33,6 +36,30 @@ public enum Metric {
             Type.GAUGE,
             Unit.BYTES,
             Source.glance(glance -> glance.setting("maxIdleBytes"), Kind.ELASTIC)),
+
+    /// Items that idle where only one thread finds them.
+    LEVEL_LOCAL(
+            "rockpool.pool.level",
+            "level",
+            "local",
+            Unit.OBJECTS,
+            Source.level(PoolSnapshot.Kind.LOCAL)),
+
+    /// Items that idle where all threads find them.
+    LEVEL_SHARED(
+            "rockpool.pool.level",
+            "level",
+            "shared",
+            Unit.OBJECTS,
+            Source.level(PoolSnapshot.Kind.STRIPE, PoolSnapshot.Kind.DEPOT)),
+
+    /// Items that idled through one ageing step.
+    LEVEL_VICTIM(
+            "rockpool.pool.level",
+            "level",
+            "victim",
+            Unit.OBJECTS,
+            Source.level(PoolSnapshot.Kind.VICTIM)),
 
     /// Items out.
     LEASED("rockpool.pool.leased", Type.GAUGE, Unit.OBJECTS, Source.pool(PoolStats::leased)),
@@ -295,6 +322,11 @@ public enum Metric {
     /// A counter beside others of its name.
     Metric(String metricName, String key, String value, Source source) {
         this(metricName, Type.COUNTER, Unit.NONE, new Tag(key, value), source);
+    }
+
+    /// A gauge beside others of its name.
+    Metric(String metricName, String key, String value, Unit unit, Source source) {
+        this(metricName, Type.GAUGE, unit, new Tag(key, value), source);
     }
 
     Metric(String metricName, Type type, Unit unit, @Nullable Tag tag, Source source) {

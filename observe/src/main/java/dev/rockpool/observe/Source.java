@@ -3,9 +3,11 @@ package dev.rockpool.observe;
 import dev.rockpool.BoundedStats;
 import dev.rockpool.FixedStats;
 import dev.rockpool.PoolDescription.Kind;
+import dev.rockpool.PoolSnapshot;
 import dev.rockpool.PoolStats;
 import dev.rockpool.TimeSummary;
 import dev.rockpool.memory.MemoryStats;
+
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,6 +29,12 @@ record Source(Set<Kind> kinds, ToDoubleFunction<Glance> figure) {
     /// A figure that only elastic pools have.
     static Source elastic(ToLongFunction<PoolStats> figure) {
         return of(EnumSet.of(Kind.ELASTIC), PoolStats.class, figure);
+    }
+
+    /// What idles in some levels of an elastic pool.
+    static Source level(PoolSnapshot.Kind first, PoolSnapshot.Kind... others) {
+        Set<PoolSnapshot.Kind> levels = EnumSet.of(first, others);
+        return glance(glance -> glance.idleIn(levels), Kind.ELASTIC);
     }
 
     /// A figure that only bounded pools have.

@@ -1,6 +1,7 @@
 package dev.rockpool.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rockpool.BoundedPool;
 import dev.rockpool.ElasticPool;
@@ -8,8 +9,10 @@ import dev.rockpool.FixedPool;
 import dev.rockpool.Pool;
 import dev.rockpool.PoolDescription.Kind;
 import dev.rockpool.memory.MemoryPool;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class ObservedPoolTest {
     @Test
@@ -58,6 +61,24 @@ class ObservedPoolTest {
             assertThat(f.value(Metric.LEASED)).isEqualTo(1);
             assertThat(read("m").value(Metric.MEMORY_MAX)).isEqualTo(8 << 20);
             fixed.release(held);
+        }
+    }
+
+    @Test
+    void seesWhatAgesInItsLevels() {
+        try (ElasticPool<Object> pool = Pool.elastic(Object::new).named("aging").build()) {
+            pool.release(pool.acquire());
+            assertThat(read("aging").value(Metric.LEVEL_LOCAL)).isEqualTo(1);
+
+            pool.age();
+            pool.release(pool.acquire());
+            Thread.ofVirtual().start(() -> pool.release(new Object()));
+            await().untilAsserted(() ->
+                    assertThat(read("aging").value(Metric.LEVEL_SHARED)).isEqualTo(1));
+
+            pool.age();
+            assertThat(read("aging").value(Metric.LEVEL_SHARED)).isZero();
+            assertThat(read("aging").value(Metric.LEVEL_VICTIM)).isPositive();
         }
     }
 

@@ -1,0 +1,177 @@
+package dev.rockpool.web;
+
+import dev.rockpool.observe.Observatory;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/// A live console of all pools of this JVM, as one page:
+///
+/// ```java
+/// context.addServlet(new ConsoleServlet(), "/rockpool/*");
+/// ```
+///
+/// It shows what pools do and how they are set up; whoever may open the page may see that, so mount
+/// it where your other pages for operators are. Operations, the stacks of holders and of faults,
+/// and the tags of acquisitions are for who has the token. Without one there are none.
+///
+/// The page needs nothing from any other host.
+///
+/// @apiNote Declared in a `web.xml`, it takes the token from the init parameter `token`. Let it be
+///   async-supported: else each page that looks takes a thread of the container.
+@SuppressWarnings("serial") // no container ever stores one
+public final class ConsoleServlet extends HttpServlet {
+    private final Assets assets = Assets.load();
+    private Token token;
+    private @Nullable Observatory observatory; // from init to destroy
+    private @Nullable Viewers viewers;
+    private @Nullable Lookup lookup;
+
+    /// A console to look at, unless the init parameter `token` says more.
+    public ConsoleServlet() {
+        this.token = Token.NONE;
+    }
+
+    /// A console with operations.
+    ///
+    /// @param token a secret of at least 16 characters, which opens the operations and the stacks
+    /// @throws IllegalArgumentException if it is shorter
+    public ConsoleServlet(String token) {
+        this.token = Token.of(token);
+    }
+
+    /// Begins to look at the pools.
+    ///
+    /// @throws ServletException if the init parameter `token` is too short
+    @Override
+    public void init() throws ServletException {
+        String parameter = getInitParameter("token");
+        if (parameter != null) {
+            try {
+                token = Token.of(parameter);
+            } catch (IllegalArgumentException refused) {
+                throw new ServletException(refused.getMessage(), refused);
+            }
+        }
+        var opened = Observatory.open();
+        observatory = opened;
+        viewers = new Viewers(opened, token.isSet());
+        lookup = new Lookup(opened);
+    }
+
+    /// Looks no more, and lets all pages go.
+    @Override
+    public void destroy() {
+        if (observatory != null && viewers != null) {
+            viewers.close();
+            observatory.close();
+        }
+    }
+
+    /// Serves the page, and what it asks for.
+    ///
+    /// @param request for a path below the servlet's
+    /// @param response to be filled
+    /// @throws IOException if the client is gone
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Answer.protect(response);
+        switch (path(request)) {
+            case "" ->
+                    response.sendRedirect(
+                            request.getContextPath() + request.getServletPath() + "/");
+            case "/events" -> present(viewers).admit(request, response);
+            case "/pool" -> pool(request, response);
+            case "/token" -> token(request, response);
+            case String path -> assets.serve(path, request, response);
+        }
+    }
+
+    /// Answers like a GET without a body; there is none of events, which would never end.
+    ///
+    /// @param request for a path below the servlet's
+    /// @param response to be filled
+    /// @throws IOException if the client is gone
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (path(request).equals("/events")) {
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        } else {
+            doGet(request, response);
+        }
+    }
+
+    /// Carries out an operation.
+    ///
+    /// @param request for the path of operations
+    /// @param response to be filled
+    /// @throws IOException if the client is gone
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Answer.protect(response);
+        if (!path(request).equals("/operations")) {
+            Answer.error(
+                    response,
+                    HttpServletResponse.SC_NOT_FOUND,
+                    "There is nothing to post to here.");
+        } else if (token.admits(request, response)) {
+            Operations.answer(request, response);
+        }
+    }
+
+    private void pool(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean trusted = Token.isSent(request);
+        if (trusted && !token.admits(request, response)) {
+            return;
+        }
+        String id = Optional.ofNullable(request.getParameter("id")).orElse("");
+        Optional<Lookup.Detail> found = present(lookup).at(id, after(request), trusted);
+        if (found.isPresent()) {
+            Answer.json(response, found.get());
+        } else {
+            Answer.noPool(response, id);
+        }
+    }
+
+    private void token(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (token.admits(request, response)) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        }
+    }
+
+    /// Up to when a page has seen what happened.
+    ///
+    /// @return ms of the epoch; 0 if it has seen nothing
+    static long after(HttpServletRequest request) {
+        String text =
+                Optional.ofNullable(request.getHeader("Last-Event-ID"))
+                        .orElse(request.getParameter("after"));
+        try {
+            return text == null ? 0 : Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static String path(HttpServletRequest request) {
+        return Optional.ofNullable(request.getPathInfo()).orElse("");
+    }
+
+    private static <T> T present(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("ConsoleServlet: used before its init");
+        }
+        return part;
+    }
+}

@@ -1,0 +1,183 @@
+// All pools, as cards or as rows: found, put in order, and drawn only where they are seen.
+
+import {h, keyed, say} from "./dom.js";
+import {amountOf, percent, rate, times} from "./format.js";
+import {sparkline} from "./sparkline.js";
+import {KINDS} from "./words.js";
+
+const MANY = 24; // pools, from which on rows are easier to read than cards
+const CALM = 5000; // ms, between two changes of the order
+
+const BY_NAME = (a, b) => a.id.localeCompare(b.id, "en", {numeric: true});
+
+const ORDERS = {
+  attention: {label: "Attention first", compare: (a, b) => gravity(b) - gravity(a) || BY_NAME(a, b)},
+  busy: {label: "Busiest first", compare: (a, b) => (b.last.rate ?? 0) - (a.last.rate ?? 0) || BY_NAME(a, b)},
+  load: {label: "Fullest first", compare: (a, b) => (b.load ?? -1) - (a.load ?? -1) || BY_NAME(a, b)},
+  name: {label: "By name", compare: BY_NAME},
+};
+
+/** What deserves a look at a pool, the gravest first. */
+export function concerns(pool, marks) {
+  const {waiting, inUse, max, rate: perSecond} = pool.last;
+  const own = kind => marks.filter(mark => mark.kind === kind && mark.pool === pool.id).length;
+  const faults = own("SAFETY");
+  return [
+    faults > 0 && {gravity: 4, tone: "red", text: times(faults, "fault", "faults")},
+    waiting > 0 && {gravity: 3, tone: "rose", text: `${times(waiting, "waits", "wait")}`},
+    pool.kind === "BOUNDED" && inUse >= .95 * max
+      && {gravity: 2, tone: "amber", text: inUse >= max ? "all in use" : `${percent(inUse / max)} in use`},
+    own("BURST") > 0 && {gravity: 2, tone: "rose", text: "miss burst"},
+    perSecond > 1 && pool.reuse !== null && pool.reuse < .5
+      && {gravity: 1, tone: "amber", text: "reuses little"},
+  ].filter(Boolean);
+}
+
+const gravity = pool => pool.concerns?.[0]?.gravity ?? 0;
+
+export class Cards {
+  #store;
+  #grid = h("ul", {class: "cards"});
+  #empty = h("p", {class: "empty", hidden: true});
+  #count = h("span", {class: "count"});
+  #filter = h("input", {
+    type: "search", placeholder: "Filter by name", "aria-label": "Filter pools by name",
+    "aria-keyshortcuts": "/", spellcheck: "false", autocomplete: "off",
+  });
+  #kinds = h("div", {class: "choice", role: "group", "aria-label": "Kinds of pool"});
+  #order = h("select", {"aria-label": "Order"},
+    ...Object.entries(ORDERS).map(([value, {label}]) => h("option", {value}, label)));
+  #layout = h("button", {type: "button", class: "plain"});
+  #kind = null;
+  #chosenLayout = null;
+  #ordered = 0; // when
+  #places = new Map(); // of the last order, by id
+  #seen = new IntersectionObserver(entries => this.#entered(entries), {rootMargin: "200px"});
+  #visible = new Set(); // cards
+
+  element = h("section", {class: "pools"},
+    h("div", {class: "tools"},
+      h("h2", {}, "Pools", this.#count),
+      this.#kinds, this.#filter, this.#order, this.#layout),
+    h("div", {class: "columns", "aria-hidden": "true"},
+      ...["Pool", "Kind", "In use", "", "Reused", "Acquired", "Idle"].map(name => h("span", {}, name))),
+    this.#grid, this.#empty);
+
+  constructor(store) {
+    this.#store = store;
+    this.#filter.addEventListener("input", () => this.update(true));
+    this.#order.addEventListener("change", () => this.update(true));
+    this.#layout.addEventListener("click", () => {
+      this.#chosenLayout = this.#isRows ? "cards" : "rows";
+      this.update(true);
+    });
+  }
+
+  /** Goes to the filter. */
+  find() {
+    this.#filter.focus();
+    this.#filter.select();
+  }
+
+  get #isRows() {
+    return (this.#chosenLayout ?? (this.#store.pools.size > MANY ? "rows" : "cards")) === "rows";
+  }
+
+  update(atOnce = false) {
+    const all = [...this.#store.pools.values()];
+    all.forEach(pool => pool.concerns = concerns(pool, this.#store.marks));
+    this.element.dataset.layout = this.#isRows ? "rows" : "cards";
+    say(this.#layout, this.#isRows ? "Show cards" : "Show rows");
+    this.#showKinds(all);
+    const wanted = this.#filter.value.trim().toLowerCase();
+    const found = all.filter(pool =>
+      (this.#kind === null || pool.kind === this.#kind) && pool.id.toLowerCase().includes(wanted));
+    say(this.#count, found.length === all.length ? String(all.length) : `${found.length} of ${all.length}`);
+    this.#empty.hidden = found.length > 0;
+    say(this.#empty, all.length
+      ? "No pool is called that."
+      : "There are no pools in this process yet. One that is built appears here by itself.");
+    keyed(this.#grid, this.#inOrder(found, atOnce), pool => pool.id,
+      pool => this.#card(pool), (card, pool) => card.pool = pool);
+    this.#visible.forEach(card => card.isConnected ? this.#fill(card) : this.#visible.delete(card));
+  }
+
+  /** Nobody likes what moves under his hand. */
+  #inOrder(pools, atOnce) {
+    const busy = this.#grid.matches(":hover, :focus-within");
+    if (atOnce || (!busy && Date.now() - this.#ordered > CALM)) {
+      this.#ordered = Date.now();
+      const order = pools.toSorted(ORDERS[this.#order.value].compare);
+      this.#places = new Map(order.map((pool, place) => [pool.id, place]));
+      return order;
+    }
+    const place = pool => this.#places.get(pool.id) ?? Infinity;
+    return pools.toSorted((a, b) => place(a) === place(b) ? BY_NAME(a, b) : place(a) - place(b));
+  }
+
+  #showKinds(pools) {
+    const kinds = Object.keys(KINDS).filter(kind => pools.some(pool => pool.kind === kind));
+    this.#kinds.hidden = kinds.length < 2;
+    keyed(this.#kinds, [null, ...kinds], String, kind =>
+      h("button", {type: "button", onclick: () => {
+        this.#kind = kind;
+        this.update(true);
+      }}, kind === null ? "All" : KINDS[kind]),
+    (button, kind) => button.setAttribute("aria-pressed", String(kind === this.#kind)));
+  }
+
+  #card(pool) {
+    const card = h("li", {class: "card"},
+      h("a", {href: `#pool=${encodeURIComponent(pool.id)}`, class: "name", title: pool.id}, h("bdi", {}, pool.id)),
+      h("span", {class: "kind"}, KINDS[pool.kind]),
+      h("p", {class: "now"}, h("b"), " ", h("span", {class: "of"}), h("span", {class: "unit"}, " in use")),
+      h("div", {class: "gauge"}, h("i")),
+      h("canvas", {class: "spark", "aria-hidden": "true"}),
+      h("dl", {class: "facts"},
+        ...["Reused", "Acquired", "Idle"].map(name => h("div", {}, h("dt", {}, name), h("dd")))),
+      h("p", {class: "concerns"}));
+    card.parts = {
+      now: card.querySelector(".now b"),
+      of: card.querySelector(".of"),
+      gauge: card.querySelector(".gauge"),
+      spark: card.querySelector(".spark"),
+      facts: [...card.querySelectorAll("dd")],
+      concerns: card.querySelector(".concerns"),
+    };
+    card.pool = pool;
+    this.#fill(card);
+    this.#seen.observe(card);
+    return card;
+  }
+
+  #entered(entries) {
+    for (const {target, isIntersecting} of entries) {
+      if (isIntersecting) {
+        this.#visible.add(target);
+        this.#fill(target);
+      } else {
+        this.#visible.delete(target);
+      }
+    }
+  }
+
+  #fill({pool, parts}) {
+    const amount = amountOf(pool);
+    const {inUse, max, idle, rate: perSecond} = pool.last;
+    say(parts.now, amount(inUse));
+    say(parts.of, max ? `of ${amount(max)}` : "");
+    parts.gauge.dataset.bounded = pool.load !== null;
+    parts.gauge.style.setProperty("--share", Math.min(1, pool.load ?? 0));
+    [percent(pool.reuse), rate(perSecond), amount(idle)].forEach((text, i) => {
+      say(parts.facts[i], text);
+      parts.facts[i].classList.toggle("quiet", /^[–0]/.test(text));
+    });
+    keyed(parts.concerns, pool.concerns, each => each.tone + each.text, each =>
+      h("span", {class: `tag ${each.tone}`}, each.text));
+    sparkline(parts.spark, pool, this.#store.at);
+  }
+
+  close() {
+    this.#seen.disconnect();
+  }
+}

@@ -1,0 +1,53 @@
+// What things are called.
+
+export const KINDS = {
+  ELASTIC: "elastic",
+  BOUNDED: "bounded",
+  FIXED: "fixed",
+  TIERED: "tiered",
+  MEMORY: "memory",
+  STREAMS: "streams",
+  OTHER: "other",
+};
+
+/** The lanes of marks, from top to bottom. Those that are `rare` are there once they have one. */
+export const LANES = [
+  {name: "Collections", kinds: ["COLLECTION"], color: "--violet"},
+  {name: "Ageing", kinds: ["AGEING"], color: "--amber"},
+  {name: "Miss bursts", kinds: ["BURST"], color: "--rose"},
+  {name: "Settings", kinds: ["RECONFIGURED"], color: "--blue"},
+  {name: "Throttled", kinds: ["THROTTLED"], color: "--red", rare: true},
+  {name: "Faults", kinds: ["SAFETY"], color: "--red", rare: true},
+  {name: "Pools", kinds: ["OPENED", "CLOSED"], color: "--quiet", rare: true},
+];
+
+export const FAULTS = {
+  RELEASED_TWICE: "Released twice",
+  FOREIGN: "Released to a pool that did not lend it",
+  USED_AFTER_RELEASE: "Used after its release",
+  LEAKED: "Leaked",
+  DIRTY: "Dirty after its reset",
+  GROWN: "Grown",
+  CLOSED: "Closed by its user",
+  HELD_LONG: "Held long",
+};
+
+export const SAFETY = {
+  OFF: "checks nothing but what costs nothing",
+  SAMPLED: "looks closely at a few leases; the default",
+  FULL: "tracks every item with its stacks: slow, for hunting a fault",
+};
+
+export const LEVELS = {
+  LOCAL: "local",
+  STRIPE: "stripe",
+  DEPOT: "depot",
+  VICTIM: "victim",
+  QUARANTINE: "quarantine",
+  IDLE: "idle",
+};
+
+/** `maxIdleBytes` as words. */
+export const spaced = name => name.replace(/[A-Z]/g, letter => " " + letter.toLowerCase());
+
+export const lower = constant => constant.toLowerCase().replaceAll("_", " ");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rockpool.web;
+
+import org.jspecify.annotations.NullMarked;
