@@ -103,6 +103,7 @@ class MainTest {
                 "serve --max-body 4g",
                 "serve --max-requests 0",
                 "serve --max-requests 10001",
+                "serve --token guessable",
                 "serve --laod",
             })
     void badInputGetsOneSentence(String line) {
@@ -153,6 +154,7 @@ class MainTest {
                 "serve --bind no.such.host.invalid | --bind | 'no.such.host.invalid'",
                 "serve --max-body 65m | --max-body | 65.0 MiB",
                 "serve --max-body 4g | --max-body | '4g'",
+                "serve --token guessable | --token | 9",
                 "serve --max-requests 10001 | --max-requests | 10001",
             })
     void theSentenceNamesOptionAndValue(String line, String option, String value) {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,6 +43,8 @@ public final class ServeCommand implements Callable<Integer> {
     private static final int MAX_REQUESTS = 10_000;
     private static final long MIN_BODY = 1 << 10;
     private static final long MAX_BODY = 64 << 20;
+    private static final int TOKEN_BYTES = 16;
+    private static final int SHORTEST_TOKEN = 16; // of the console
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Option(
@@ -77,6 +81,15 @@ public final class ServeCommand implements Callable<Integer> {
     private int maxRequests;
 
     @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            defaultValue = "${env:ROCKPOOL_TOKEN:-}",
+            description =
+                    "What the operations of the console ask for, at least 16 characters. By default"
+                            + " what ROCKPOOL_TOKEN says, and else a new one, which is printed.")
+    private String token = "";
+
+    @Option(
             names = "--load",
             description =
                     "Send it requests of many sizes: steadily, in a burst, with slow clients, and"
@@ -90,11 +103,15 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        boolean isNew = token.isEmpty();
+        if (isNew) {
+            token = newToken();
+        }
         Settings settings = settings();
         PrintWriter out = check().command().getOut();
         PrintWriter err = check().command().getErr();
         try (Service service = Service.start(settings, err)) {
-            serve(service, out);
+            serve(service, isNew, out);
             return ExitCode.OK;
         } catch (IOException e) {
             err.println(e.getMessage());
@@ -102,9 +119,19 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void serve(Service service, PrintWriter out) throws InterruptedException {
+    private static String newToken() {
+        var bytes = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private void serve(Service service, boolean isNew, PrintWriter out)
+            throws InterruptedException {
         out.printf(
                 "Serving at %s until interrupted.%n%n%s%n", service.address(), service.contents());
+        if (isNew) {
+            out.printf("The operations of the console take this token: %s%n%n", token);
+        }
         Load traffic = load ? Load.start(service.address(), Phase.CYCLE, out) : null;
         Runnable stop =
                 () -> {
@@ -140,7 +167,17 @@ public final class ServeCommand implements Callable<Integer> {
                 port,
                 maxBody,
                 check().between("--max-requests", maxRequests, MAX_REQUESTS),
-                PATIENCE);
+                PATIENCE,
+                checkedToken());
+    }
+
+    private String checkedToken() {
+        if (token.length() < SHORTEST_TOKEN) {
+            throw check().unusable(
+                            "--token must have at least %d characters, not %d."
+                                    .formatted(SHORTEST_TOKEN, token.length()));
+        }
+        return token;
     }
 
     private InetAddress address() {

@@ -2,6 +2,7 @@ package dev.rockpool.cli.serve;
 
 import dev.rockpool.jetty.RockpoolByteBufferPool;
 import dev.rockpool.memory.MemoryPool;
+import dev.rockpool.web.ConsoleServlet;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,17 +20,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /// The service: Jetty with a virtual thread for each request, its buffers from pooled memory.
 final class Service implements AutoCloseable {
+    private static final String CONSOLE = "/rockpool";
     private static final int CONNECTIONS = 1_024;
     private static final int SERVER_THREADS = 16; // which look after connections
     private static final long CONNECTION_BYTES = 64 << 20;
@@ -53,7 +58,7 @@ final class Service implements AutoCloseable {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
         this.work = new GracefulHandler(context(err));
-        server.setHandler(work);
+        server.setHandler(new Handler.Sequence(console(err), work));
         server.setErrorHandler(new PlainErrors(err));
     }
 
@@ -122,6 +127,17 @@ final class Service implements AutoCloseable {
         return context;
     }
 
+    /// Stands beside the work: who looks is no reason to wait at the end, and may see it.
+    private ServletContextHandler console(PrintWriter err) {
+        var context = new ServletContextHandler(CONSOLE);
+        context.setErrorHandler(new PlainErrors(err));
+        var console = new ServletHolder(new ConsoleServlet(settings.token()));
+        console.setAsyncSupported(true);
+        console.setInitOrder(1); // to see the beginning
+        context.addServlet(console, "/*");
+        return context;
+    }
+
     private List<Work> works() {
         return List.of(
                 new CompressWork(pools.compressors()),
@@ -131,11 +147,15 @@ final class Service implements AutoCloseable {
 
     /// What there is, for people.
     String contents() {
-        String works =
-                works().stream()
-                        .map(work -> "  POST %-10s %s%n".formatted(work.path(), work.purpose()))
-                        .collect(Collectors.joining());
-        return works + "  GET  %-10s says ok until it is told to stop%n".formatted("/healthz");
+        return works().stream()
+                .map(work -> line("POST", work.path(), work.purpose()))
+                .collect(Collectors.joining())
+                + line("GET", "/healthz", "says ok until it is told to stop")
+                + line("GET", CONSOLE + "/", "the console, which shows what all pools do");
+    }
+
+    private static String line(String method, String path, String purpose) {
+        return "  %-4s %-11s %s\n".formatted(method, path, purpose);
     }
 
     /// Where it listens.

@@ -10,4 +10,11 @@ import java.time.Duration;
 /// @param maxBody bytes of a body
 /// @param maxRequests that are worked on at a time
 /// @param patience how long a body may take to arrive
-record Settings(InetAddress bind, int port, long maxBody, int maxRequests, Duration patience) {}
+/// @param token that opens the operations of the console
+record Settings(
+        InetAddress bind,
+        int port,
+        long maxBody,
+        int maxRequests,
+        Duration patience,
+        String token) {}

@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// back, nobody misused anything, and nothing failed unexpectedly.
 final class RunningService implements AutoCloseable {
     static final int MAX_BODY = 300_000;
+    static final String TOKEN = "of sixteen or more characters";
 
     private final Queue<SafetyReport> reports = new ConcurrentLinkedQueue<>();
     private final Safety.Registration listening = Safety.onReport(reports::add);
@@ -41,7 +42,7 @@ final class RunningService implements AutoCloseable {
 
     private RunningService(int maxRequests, Duration patience) throws IOException {
         var settings =
-                new Settings(InetAddress.getLoopbackAddress(), 0, MAX_BODY, maxRequests, patience);
+                new Settings(InetAddress.getLoopbackAddress(), 0, MAX_BODY, maxRequests, patience, TOKEN);
         service = Service.start(settings, new PrintWriter(err, true));
         ServicePools all = service.pools();
         pools =

@@ -1,6 +1,7 @@
 package dev.rockpool.cli.serve;
 
 import static dev.rockpool.cli.serve.RunningService.MAX_BODY;
+import static dev.rockpool.cli.serve.RunningService.TOKEN;
 import static dev.rockpool.cli.serve.RunningService.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,8 +17,11 @@ import java.io.PrintWriter;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +35,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -429,17 +434,68 @@ class ServiceTest {
     }
 
     @Test
+    void theConsoleShowsAllPoolsAndNoStopWaitsForIt() throws Exception {
+        try (RunningService service = RunningService.start();
+                Socket page = service.connect()) {
+            assertThat(text(service.send("GET", "/rockpool/", BodyPublishers.noBody())))
+                    .contains("<title>");
+            service.post("/json", "[]");
+            page.getOutputStream()
+                    .write(ascii("GET /rockpool/events HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+            awaitText(
+                    page.getInputStream(),
+                    "compressors",
+                    "digests",
+                    "json",
+                    "chunks-1024",
+                    "bodies",
+                    "answers",
+                    "journal",
+                    "connections");
+
+            Thread stop = Thread.ofVirtual().start(service.service()::close);
+            assertThat(stop.join(Duration.ofSeconds(10))).isTrue();
+        }
+    }
+
+    @Test
+    void operationsOfTheConsoleTakeTheToken() throws Exception {
+        try (RunningService service = RunningService.start();
+                HttpClient client = HttpClient.newHttpClient()) {
+            for (boolean known : List.of(false, true)) {
+                var request =
+                        HttpRequest.newBuilder(service.uri("/rockpool/token"))
+                                .header("Authorization", "Bearer " + (known ? TOKEN : "guessed"))
+                                .build();
+                assertThat(client.send(request, BodyHandlers.discarding()).statusCode())
+                        .isEqualTo(known ? 204 : 401);
+            }
+        }
+    }
+
+    @Test
     void aPortThatIsTakenGetsOneSentence() throws Exception {
         try (RunningService service = RunningService.start()) {
             int port = service.service().address().getPort();
             var settings =
-                    new Settings(InetAddress.getLoopbackAddress(), port, 1_000, 1, Duration.ZERO);
+                    new Settings(InetAddress.getLoopbackAddress(), port, 1_000, 1, Duration.ZERO, TOKEN);
             assertThatThrownBy(() ->
                             Service.start(settings, new PrintWriter(PrintWriter.nullWriter())))
                     .isInstanceOf(IOException.class)
                     .hasMessage(
                             "Cannot listen at port %d of 127.0.0.1: Address already in use. Name another port with --port.",
                             port);
+        }
+    }
+
+    /// Reads until all of it was there.
+    private static void awaitText(InputStream in, String... expected) throws IOException {
+        var text = new StringBuilder();
+        var buffer = new byte[4_096];
+        while (!Stream.of(expected).allMatch(part -> text.indexOf(part) >= 0)) {
+            int length = in.read(buffer);
+            assertThat(length).as(text::toString).isPositive();
+            text.append(new String(buffer, 0, length, StandardCharsets.ISO_8859_1));
         }
     }
 
