@@ -5,6 +5,7 @@ import dev.rockpool.Lease;
 import dev.rockpool.Pool;
 import dev.rockpool.PoolExhaustedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,6 +65,9 @@ final class Journal implements AutoCloseable {
         try (Lease<JournalFile> lease = files.lease(PATIENCE, "digest")) {
             return append(lease, line);
         } catch (PoolExhaustedException e) {
+            if (e.getCause() != null) {
+                throw new IOException("No file of the journal can be made.", e);
+            }
             throw Refusal.busy(
                     "All %d files of the journal were in use for a second: try again later."
                             .formatted(files.settings().max()));
@@ -95,7 +99,7 @@ final class Journal implements AutoCloseable {
             for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // The system's own clean-up of temporary files does the rest.
         }
     }

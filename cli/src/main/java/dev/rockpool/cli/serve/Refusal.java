@@ -44,6 +44,11 @@ final class Refusal extends Exception {
         return new Refusal(status, Map.of("Connection", "close"), sentence);
     }
 
+    /// Whether there is more of the request than was read.
+    boolean isBrokenOff() {
+        return headers.containsKey("Connection");
+    }
+
     void send(HttpServletResponse response) throws IOException {
         response.setStatus(status);
         headers.forEach(response::setHeader);

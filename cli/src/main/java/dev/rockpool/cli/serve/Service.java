@@ -35,7 +35,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /// The service: Jetty with a virtual thread for each request, its buffers from pooled memory.
 final class Service implements AutoCloseable {
     private static final String CONSOLE = "/rockpool";
-    private static final int CONNECTIONS = 1_024;
+    private static final int CONNECTIONS_OF_A_REQUEST = 4; // most are kept for the next one
+    private static final int CONNECTIONS_BESIDE = 64; // of who looks
     private static final int SERVER_THREADS = 16; // which look after connections
     private static final long CONNECTION_BYTES = 64 << 20;
     private static final Duration SILENCE = Duration.ofSeconds(10); // of a client
@@ -56,7 +57,7 @@ final class Service implements AutoCloseable {
         this.server = new Server(threads(), null, buffers());
         this.connector = connector();
         server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
+        server.addBean(new NetworkConnectionLimit(connections(), connector));
         this.work = new GracefulHandler(context(err));
         server.setHandler(new Handler.Sequence(console(err), work));
         server.setErrorHandler(new PlainErrors(err));
@@ -91,8 +92,13 @@ final class Service implements AutoCloseable {
                 .formatted(settings.port(), settings.bind().getHostAddress(), reason);
     }
 
+    private int connections() {
+        return CONNECTIONS_OF_A_REQUEST * settings.maxRequests() + CONNECTIONS_BESIDE;
+    }
+
     private static QueuedThreadPool threads() {
         var threads = new QueuedThreadPool(SERVER_THREADS);
+        threads.setName("serve");
         threads.setVirtualThreadsExecutor(
                 Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("request-", 1).factory()));

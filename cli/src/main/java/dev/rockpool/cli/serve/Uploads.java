@@ -16,6 +16,8 @@ import java.util.concurrent.TimeoutException;
 /// @param maxBody at which a stream of the pool ends with an exception
 /// @param patience after which no more is read
 record Uploads(long maxBody, Duration patience) {
+    private static final int WASTE = 8 * 1024;
+    private static final Duration LINGERING = Duration.ofSeconds(2);
 
     /// Reads a body to its end.
     ///
@@ -23,11 +25,12 @@ record Uploads(long maxBody, Duration patience) {
     /// @throws Refusal if it is too long, too slow, or ends too early
     void read(HttpServletRequest request, PooledOutputStream body) throws Refusal {
         try {
-            InputStream in = new Timed(request.getInputStream(), patience);
             if (request.getContentLengthLong() > maxBody) {
-                throw tooLarge(in);
+                throw tooLarge();
             }
-            fill(body, in);
+            body.readFrom(new Timed(request.getInputStream(), patience));
+        } catch (ContentTooLargeException e) {
+            throw tooLarge();
         } catch (InterruptedIOException e) {
             throw tooSlow();
         } catch (IOException e) {
@@ -35,18 +38,23 @@ record Uploads(long maxBody, Duration patience) {
         }
     }
 
-    private void fill(PooledOutputStream body, InputStream in) throws IOException, Refusal {
+    /// Reads on for a while when a body was refused, and the answer sent: who still writes does not
+    /// hear it on a connection that is closed.
+    void linger(HttpServletRequest request) {
+        var waste = new byte[WASTE];
+        long rest = maxBody;
         try {
-            body.readFrom(in);
-        } catch (ContentTooLargeException e) {
-            throw tooLarge(in);
+            InputStream in = new Timed(request.getInputStream(), LINGERING);
+            int length;
+            while (rest > 0 && (length = in.read(waste)) >= 0) {
+                rest -= length;
+            }
+        } catch (IOException e) {
+            // The client has gone, or does not want to hear.
         }
     }
 
-    /// Reads on for a while: who still writes does not hear an answer on a connection that is
-    /// closed.
-    private Refusal tooLarge(InputStream in) throws IOException {
-        in.skip(maxBody);
+    private Refusal tooLarge() {
         return Refusal.brokenOff(
                 HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
                 "The body is larger than %,d bytes, which is the limit here.".formatted(maxBody));

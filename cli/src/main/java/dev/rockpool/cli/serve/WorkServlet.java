@@ -34,6 +34,10 @@ final class WorkServlet extends HttpServlet {
             answer.writeTo(response.getOutputStream());
         } catch (Refusal refusal) {
             refusal.send(response);
+            if (refusal.isBrokenOff()) {
+                response.flushBuffer();
+                uploads.linger(request);
+            }
         }
     }
 

@@ -117,6 +117,13 @@ final class RunningService implements AutoCloseable {
         await().until(() -> service.inside() == requests);
     }
 
+    /// What was told of failures so far; it is forgotten.
+    String takeFailures() {
+        String failures = err.toString();
+        err.getBuffer().setLength(0);
+        return failures;
+    }
+
     @Override
     public void close() {
         client.shutdownNow();

@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -195,6 +196,19 @@ class ServiceTest {
     }
 
     @Test
+    void whoAnnouncesTooMuchIsRefusedBeforeItComes() throws Exception {
+        try (RunningService service = RunningService.start();
+                Socket socket = service.connect()) {
+            socket.getOutputStream()
+                    .write(
+                            ascii(
+                                    "POST /digest HTTP/1.1\r\nHost: x\r\nContent-Length: 300001\r\n\r\n"));
+
+            assertThat(firstLine(socket)).startsWith("HTTP/1.1 413 ");
+        }
+    }
+
+    @Test
     void aBodyWithoutEndIsNotReadForEver() throws Exception {
         try (RunningService service = RunningService.start();
                 Socket socket = service.connect()) {
@@ -251,6 +265,52 @@ class ServiceTest {
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
             assertThat(text(refused)).contains("All 4 files of the journal were in use");
             assertThat(service.post("/digest", "x").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whatFailsHereIsToldHereAndNotToTheClient() throws Exception {
+        try (RunningService service = RunningService.start()) {
+            Files.delete(service.service().pools().journal().folder());
+
+            HttpResponse<byte[]> failed = service.post("/digest", "x");
+
+            assertThat(failed.statusCode()).isEqualTo(500);
+            assertThat(text(failed)).startsWith("Something failed here").hasLineCount(1);
+            assertThat(service.takeFailures())
+                    .contains("No file of the journal can be made.", "NoSuchFileException");
+            assertThat(service.post("/json", "[]").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void connectionsThatNobodyUsesDoNotPileUp() throws Exception {
+        var connections = new ArrayList<Socket>();
+        try (RunningService service = RunningService.start(1, Duration.ofSeconds(30))) {
+            do {
+                connections.add(service.connect());
+            } while (isAnswered(connections.getLast()));
+
+            assertThat(connections).hasSizeBetween(4 + 64, 4 + 64 + 2);
+            connections.removeFirst().close();
+            connections.getLast().setSoTimeout(10_000);
+            assertThat(firstLine(connections.getLast())).isEqualTo("HTTP/1.1 200 OK");
+        } finally {
+            for (Socket connection : connections) {
+                connection.close();
+            }
+        }
+    }
+
+    private static boolean isAnswered(Socket connection) throws IOException {
+        connection.setSoTimeout(1_000);
+        connection
+                .getOutputStream()
+                .write(ascii("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"));
+        try {
+            return firstLine(connection).equals("HTTP/1.1 200 OK");
+        } catch (SocketTimeoutException e) {
+            return false;
         }
     }
 
