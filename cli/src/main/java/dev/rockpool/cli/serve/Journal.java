@@ -39,9 +39,16 @@ final class Journal implements AutoCloseable {
 
     /// Begins one in a temporary folder, which is removed when it is closed.
     ///
-    /// @throws IOException if there is no place for it
+    /// @throws IOException if there is no place for it; the message is a sentence for people
     static Journal open() throws IOException {
-        return new Journal(Files.createTempDirectory("rockpool-serve-"));
+        try {
+            return new Journal(Files.createTempDirectory("rockpool-serve-"));
+        } catch (IOException e) {
+            throw new IOException(
+                    "The folder for temporary files, %s, cannot be written."
+                            .formatted(System.getProperty("java.io.tmpdir")),
+                    e);
+        }
     }
 
     private JournalFile make() throws IOException {

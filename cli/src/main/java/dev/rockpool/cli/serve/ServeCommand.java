@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "1:it could not listen",
+            "1:it could not listen, or not write to the folder for temporary files",
             "2:the command line cannot be used",
             "130:interrupted (143: by SIGTERM), after the last request was answered"
         })

@@ -27,7 +27,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -44,11 +43,13 @@ final class Service implements AutoCloseable {
 
     private final Settings settings;
     private final ServicePools pools;
+    private final Scrape scrape = new Scrape();
     private final AdmissionFilter admission;
     private final Server server;
     private final ServerConnector connector;
     private final GracefulHandler work;
     private int port; // when it has started
+    private boolean closed; // guarded by this
 
     private Service(Settings settings, ServicePools pools, PrintWriter err) {
         this.settings = settings;
@@ -58,8 +59,8 @@ final class Service implements AutoCloseable {
         this.connector = connector();
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(connections(), connector));
-        this.work = new GracefulHandler(context(err));
-        server.setHandler(new Handler.Sequence(console(err), work));
+        this.work = new GracefulHandler(workContext(err));
+        server.setHandler(new Handler.Sequence(consoleContext(err), work));
         server.setErrorHandler(new PlainErrors(err));
     }
 
@@ -87,9 +88,9 @@ final class Service implements AutoCloseable {
     }
 
     private String reason(Exception e) {
-        String reason = e.getCause() instanceof BindException bind ? bind.getMessage() : "" + e;
-        return "Cannot listen at port %d of %s: %s. Name another port with --port."
-                .formatted(settings.port(), settings.bind().getHostAddress(), reason);
+        Throwable cause = e.getCause() instanceof BindException bind ? bind : e;
+        return "Cannot listen at port %d of %s: %s. Name another with --port or --bind."
+                .formatted(settings.port(), settings.bind().getHostAddress(), cause.getMessage());
     }
 
     private int connections() {
@@ -120,7 +121,7 @@ final class Service implements AutoCloseable {
         return result;
     }
 
-    private ServletContextHandler context(PrintWriter err) {
+    private ServletContextHandler workContext(PrintWriter err) {
         var context = new ServletContextHandler("/");
         context.setErrorHandler(new PlainErrors(err));
         var uploads = new Uploads(settings.maxBody(), settings.patience());
@@ -129,12 +130,13 @@ final class Service implements AutoCloseable {
             context.addFilter(admission, work.path(), EnumSet.of(DispatcherType.REQUEST));
         }
         context.addServlet(new TextServlet(Text.PLAIN, () -> "ok\n"), "/healthz");
+        context.addServlet(new TextServlet(Scrape.TYPE, scrape::text), "/metrics");
         context.addServlet(new TextServlet(Text.PLAIN, this::contents), "");
         return context;
     }
 
     /// Stands beside the work: who looks is no reason to wait at the end, and may see it.
-    private ServletContextHandler console(PrintWriter err) {
+    private ServletContextHandler consoleContext(PrintWriter err) {
         var context = new ServletContextHandler(CONSOLE);
         context.setErrorHandler(new PlainErrors(err));
         var console = new ServletHolder(new ConsoleServlet(settings.token()));
@@ -154,9 +156,10 @@ final class Service implements AutoCloseable {
     /// What there is, for people.
     String contents() {
         return works().stream()
-                .map(work -> line("POST", work.path(), work.purpose()))
-                .collect(Collectors.joining())
+                        .map(work -> line("POST", work.path(), work.purpose()))
+                        .collect(Collectors.joining())
                 + line("GET", "/healthz", "says ok until it is told to stop")
+                + line("GET", "/metrics", "the figures of all pools, for Prometheus")
                 + line("GET", CONSOLE + "/", "the console, which shows what all pools do");
     }
 
@@ -196,9 +199,13 @@ final class Service implements AutoCloseable {
     /// the pools.
     ///
     /// Jetty's own graceful stop would give all connections the same time from the last byte on,
-    /// also that of a body that is still coming.
+    /// also that of a body that is still coming. Closing again does nothing.
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         CompletableFuture<Void> lastAnswer = work.shutdown();
         connector.close();
         try {
@@ -209,6 +216,7 @@ final class Service implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         LifeCycle.stop(server);
+        scrape.close();
         pools.close();
     }
 }

@@ -37,7 +37,8 @@ record ServicePools(
             Ageing.standard().or(Ageing.idleFor(Duration.ofSeconds(10)));
 
     /// @param maxBody bytes
-    /// @throws IOException if there is no place for the journal
+    /// @throws IOException if there is no place for the journal; the message is a sentence for
+    ///   people
     static ServicePools open(long maxBody) throws IOException {
         Journal journal = Journal.open();
         TieredPool<byte[]> chunks =

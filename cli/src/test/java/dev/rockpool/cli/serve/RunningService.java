@@ -42,7 +42,13 @@ final class RunningService implements AutoCloseable {
 
     private RunningService(int maxRequests, Duration patience) throws IOException {
         var settings =
-                new Settings(InetAddress.getLoopbackAddress(), 0, MAX_BODY, maxRequests, patience, TOKEN);
+                new Settings(
+                        InetAddress.getLoopbackAddress(),
+                        0,
+                        MAX_BODY,
+                        maxRequests,
+                        patience,
+                        TOKEN);
         service = Service.start(settings, new PrintWriter(err, true));
         ServicePools all = service.pools();
         pools =

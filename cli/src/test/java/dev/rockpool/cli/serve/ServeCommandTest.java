@@ -91,6 +91,17 @@ class ServeCommandTest {
         assertThat(err.toString()).hasLineCount(1).contains("Cannot listen at port ", "--port");
     }
 
+    @Test
+    void withoutAFolderForTemporaryFilesItEndsWithOneSentence() throws Exception {
+        Process process = serve(folder.resolve("none"), "--port", "0");
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(stderr()) // after a warning of the JVM's own
+                .endsWith("none, cannot be written.\n")
+                .doesNotContain("Exception");
+    }
+
     private Process serve(Path temporary, String... options) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -55,13 +55,11 @@ class ServeGuideTest {
     @Test
     void eachPhase() {
         assertThat(Phase.CYCLE)
-                .allSatisfy(
-                        phase ->
-                                assertThat(guide)
-                                        .contains(
-                                                "| %s, %d s |"
-                                                        .formatted(
-                                                                phase.name(),
-                                                                phase.length().toSeconds())));
+                .allSatisfy(phase ->
+                        assertThat(guide)
+                                .contains(
+                                        "| %s, %d s |"
+                                                .formatted(
+                                                        phase.name(), phase.length().toSeconds())));
     }
 }

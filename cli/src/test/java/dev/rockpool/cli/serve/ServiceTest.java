@@ -304,9 +304,7 @@ class ServiceTest {
 
     private static boolean isAnswered(Socket connection) throws IOException {
         connection.setSoTimeout(1_000);
-        connection
-                .getOutputStream()
-                .write(ascii("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"));
+        connection.getOutputStream().write(ascii("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"));
         try {
             return firstLine(connection).equals("HTTP/1.1 200 OK");
         } catch (SocketTimeoutException e) {
@@ -519,6 +517,21 @@ class ServiceTest {
     }
 
     @Test
+    void theFiguresOfAllPoolsAreThereForPrometheus() throws Exception {
+        try (RunningService service = RunningService.start()) {
+            service.post("/digest", "x");
+            HttpResponse<byte[]> metrics = service.send("GET", "/metrics", BodyPublishers.noBody());
+
+            assertThat(metrics.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+            assertThat(text(metrics))
+                    .contains(
+                            "rockpool_pool_max_objects{pool=\"journal\",type=\"bounded\"} 4.0",
+                            "rockpool_pool_created_objects_total{pool=\"digests\",type=\"elastic\"} 1.0");
+        }
+    }
+
+    @Test
     void operationsOfTheConsoleTakeTheToken() throws Exception {
         try (RunningService service = RunningService.start();
                 HttpClient client = HttpClient.newHttpClient()) {
@@ -538,12 +551,13 @@ class ServiceTest {
         try (RunningService service = RunningService.start()) {
             int port = service.service().address().getPort();
             var settings =
-                    new Settings(InetAddress.getLoopbackAddress(), port, 1_000, 1, Duration.ZERO, TOKEN);
+                    new Settings(
+                            InetAddress.getLoopbackAddress(), port, 1_000, 1, Duration.ZERO, TOKEN);
             assertThatThrownBy(() ->
                             Service.start(settings, new PrintWriter(PrintWriter.nullWriter())))
                     .isInstanceOf(IOException.class)
                     .hasMessage(
-                            "Cannot listen at port %d of 127.0.0.1: Address already in use. Name another port with --port.",
+                            "Cannot listen at port %d of 127.0.0.1: Address already in use. Name another with --port or --bind.",
                             port);
         }
     }
@@ -566,6 +580,18 @@ class ServiceTest {
         kept.getOutputStream()
                 .write(ascii("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whoListensAtAllAddressesIsReachedAtLoopback() throws Exception {
+        var settings =
+                new Settings(InetAddress.getByName("0.0.0.0"), 0, 1_000, 1, Duration.ZERO, TOKEN);
+        try (Service service = Service.start(settings, new PrintWriter(PrintWriter.nullWriter()));
+                HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(service.address().getHost()).isEqualTo("127.0.0.1");
+            var request = HttpRequest.newBuilder(service.address().resolve("healthz")).build();
+            assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+        }
     }
 
     private static String firstLine(Socket socket) throws IOException {
