@@ -84,7 +84,7 @@ class RockpoolMetricsTest {
                                             Stream.of(RockpoolMetrics.SAFETY_REPORTS))
                                     .collect(Collectors.toSet()));
             assertThat(registry.get("rockpool.pool.wait").tag("pool", "db").functionTimer().count())
-                    .isEqualTo(pools.bounded().stats().waits().count());
+                    .isEqualTo((double) pools.bounded().stats().waits().count());
         }
     }
 
@@ -231,13 +231,11 @@ class RockpoolMetricsTest {
     private static void use(BoundedPool<Object> pool) {
         while (true) {
             try {
-                Object item = pool.acquire();
-                Thread.yield();
-                pool.release(item);
+                pool.release(pool.acquire());
+            } catch (PoolExhaustedException e) {
+                Thread.onSpinWait(); // and tries again
             } catch (PoolClosedException e) {
                 return;
-            } catch (PoolExhaustedException e) {
-                Thread.yield();
             }
         }
     }
