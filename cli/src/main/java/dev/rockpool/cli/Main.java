@@ -3,6 +3,7 @@ package dev.rockpool.cli;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.rockpool.cli.compare.CompareCommand;
+import dev.rockpool.cli.inspect.InspectCommand;
 import dev.rockpool.cli.lab.LabCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 @Command(
         name = "rockpool",
         description = "Object pools for the JVM: whether to pool, and what a pool does.",
-        subcommands = {CompareCommand.class, LabCommand.class},
+        subcommands = {CompareCommand.class, InspectCommand.class, LabCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "In a checkout, ./rockpool bench measures the pools against their peers."},
         mixinStandardHelpOptions = true,
