@@ -2,9 +2,16 @@
 ///
 /// [dev.rockpool.observe] reads all pools of the JVM and keeps what it read for a while;
 /// [dev.rockpool.observe.health] says whether they are well; [dev.rockpool.observe.jmx] shows them
-/// to management tools, and reads those of other JVMs.
+/// to management tools, and reads those of other JVMs; [dev.rockpool.observe.micrometer] hands what
+/// is measured on, for a program that has Micrometer.
+@SuppressWarnings({
+    "requires-automatic",
+    "requires-transitive-automatic"
+}) // Micrometer names no modules
 module dev.rockpool.observe {
     requires static com.google.errorprone.annotations;
+    requires static transitive micrometer.core;
+    requires static transitive micrometer.tracing;
     requires static transitive org.jspecify;
     requires transitive dev.rockpool;
     requires transitive dev.rockpool.memory;
@@ -14,4 +21,5 @@ module dev.rockpool.observe {
     exports dev.rockpool.observe;
     exports dev.rockpool.observe.health;
     exports dev.rockpool.observe.jmx;
+    exports dev.rockpool.observe.micrometer;
 }

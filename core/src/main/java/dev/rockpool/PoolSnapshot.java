@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// @param pool the name of the pool
 /// @param epoch the number of ageing steps so far; a [Pool#clear()] counts as two. Of a bounded
-///   pool, how often its upkeep has looked at all that idles
+///   pool, how often its upkeep has looked at all that idles, which it does not while a callback
+///   hangs
 /// @param closed whether the pool was closed
 /// @param safety the safety level
 /// @param levels what each level holds; empty locals and stripes are left out

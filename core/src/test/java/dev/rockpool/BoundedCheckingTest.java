@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -184,6 +185,36 @@ class BoundedCheckingTest extends BoundedPools {
         } finally {
             goOn.countDown();
         }
+    }
+
+    @Test
+    void aRoundThatHangsStopsTheCountOfRounds() throws InterruptedException {
+        var hangs = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        BoundedPool<Item> pool =
+                pool(
+                        settings()
+                                .validate(item -> {
+                                    hangs.countDown();
+                                    goOn.await();
+                                    return true;
+                                })
+                                .validateOnAcquire(false)
+                                .validateWhileIdle(true)
+                                .upkeepInterval(Duration.ofMillis(100))
+                                .idleTimeout(Duration.ofMillis(500)));
+        await().until(() -> pool.snapshot().epoch() > 0);
+        assertThat(pool.warmUp(2, 1).join()).isEqualTo(2);
+        long before;
+        try {
+            assertThat(hangs.await(10, TimeUnit.SECONDS)).isTrue();
+            before = pool.snapshot().epoch();
+            await().until(() -> destroyed.size() == 1); // by the rounds that go on beside it
+            assertThat(pool.snapshot().epoch()).isEqualTo(before);
+        } finally {
+            goOn.countDown();
+        }
+        await().until(() -> pool.snapshot().epoch() > before);
     }
 
     @Test

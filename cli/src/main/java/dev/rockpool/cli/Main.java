@@ -2,8 +2,10 @@ package dev.rockpool.cli;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.rockpool.cli.check.CheckCommand;
 import dev.rockpool.cli.compare.CompareCommand;
 import dev.rockpool.cli.lab.LabCommand;
+import dev.rockpool.cli.serve.ServeCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -15,7 +17,12 @@ import picocli.CommandLine.IParameterExceptionHandler;
 @Command(
         name = "rockpool",
         description = "Object pools for the JVM: whether to pool, and what a pool does.",
-        subcommands = {CompareCommand.class, LabCommand.class},
+        subcommands = {
+            CompareCommand.class,
+            LabCommand.class,
+            ServeCommand.class,
+            CheckCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "In a checkout, ./rockpool bench measures the pools against their peers."},
         mixinStandardHelpOptions = true,

@@ -94,6 +94,17 @@ class MainTest {
                 "lab tiers --input $/empty",
                 "lab tiers --record $/none/x.trace",
                 "lab tiers --json $/none/x.json",
+                "serve --port -1",
+                "serve --port 65536",
+                "serve --port http",
+                "serve --bind no.such.host.invalid",
+                "serve --max-body 1023",
+                "serve --max-body 65m",
+                "serve --max-body 4g",
+                "serve --max-requests 0",
+                "serve --max-requests 10001",
+                "serve --token guessable",
+                "serve --laod",
             })
     void badInputGetsOneSentence(String line) {
         assertThat(execute(line)).isEqualTo(2);
@@ -139,6 +150,12 @@ class MainTest {
                 "lab dirty --requests 1000001 | --requests | 1000001",
                 "lab overflow --json /none/x | --json | /none",
                 "lab trace --json /none/x | --json | /none",
+                "serve --port 65536 | --port | 65536",
+                "serve --bind no.such.host.invalid | --bind | 'no.such.host.invalid'",
+                "serve --max-body 65m | --max-body | 65.0 MiB",
+                "serve --max-body 4g | --max-body | '4g'",
+                "serve --token guessable | --token | 9",
+                "serve --max-requests 10001 | --max-requests | 10001",
             })
     void theSentenceNamesOptionAndValue(String line, String option, String value) {
         execute(line);

@@ -20,6 +20,10 @@ import java.util.Set;
 /// timer.
 @SuppressWarnings("ImmutableEnumChecker") // what it has are records of what does not change
 public enum Metric {
+    /// How well it is: 100 less the points of the [rules][dev.rockpool.observe.health.Rule] that
+    /// found something in the last one to two minutes.
+    HEALTH("rockpool.pool.health", Type.GAUGE, Unit.NONE, Source.judged()),
+
     /// Items ready to be lent.
     IDLE("rockpool.pool.idle", Type.GAUGE, Unit.OBJECTS, Source.pool(PoolStats::idle)),
 

@@ -82,7 +82,7 @@ public final class Observatory implements AutoCloseable {
         for (ObservedPool observed : ObservedPool.all()) {
             observed.pool()
                     .ifPresent(pool -> {
-                        Reading reading = Reading.of(observed.id(), pool, now);
+                        Reading reading = observed.read(pool, now);
                         readings.add(reading);
                         states.put(observed.id(), stateOf(pool, reading));
                     });

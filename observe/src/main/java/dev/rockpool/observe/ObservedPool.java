@@ -2,6 +2,9 @@ package dev.rockpool.observe;
 
 import dev.rockpool.Safety;
 import dev.rockpool.Watched;
+import dev.rockpool.observe.health.Evidence;
+import dev.rockpool.observe.health.Health;
+import dev.rockpool.observe.health.HealthReport;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.HashSet;
@@ -20,6 +23,7 @@ public final class ObservedPool {
 
     private final String id;
     private final WeakReference<Watched> pool;
+    private final Trend trend = new Trend();
 
     private ObservedPool(String id, Watched pool) {
         this.id = id;
@@ -79,7 +83,27 @@ public final class ObservedPool {
     ///
     /// @return empty if it was collected
     public Optional<Reading> read() {
-        return pool().map(present -> Reading.of(id, present, Instant.now()));
+        return pool().map(present -> read(present, Instant.now()));
+    }
+
+    /// Reads all its figures.
+    ///
+    /// @param present this pool
+    Reading read(Watched present, Instant at) {
+        Reading reading = Reading.of(id, present, at);
+        return reading.with(Metric.HEALTH, judge(present, reading).score());
+    }
+
+    /// Asks all rules about it: about how it is set up, and about what it did in the last one to
+    /// two minutes, as far as it was read before.
+    ///
+    /// @return empty if it was collected
+    public Optional<HealthReport> health() {
+        return pool().map(present -> judge(present, Reading.of(id, present, Instant.now())));
+    }
+
+    private HealthReport judge(Watched present, Reading now) {
+        return Health.of(List.of(Evidence.of(present.describe(), trend.until(now))));
     }
 
     @Override

@@ -22,16 +22,25 @@ public record Reading(String pool, Kind kind, Instant at, Map<Metric, Double> va
         values = Collections.unmodifiableMap(copy);
     }
 
+    /// Reads all but what takes earlier readings.
     static Reading of(String id, Watched pool, Instant at) {
         Glance glance = Glance.at(pool);
         Kind kind = glance.description().kind();
         var values = new EnumMap<Metric, Double>(Metric.class);
         for (Metric metric : Metric.values()) {
-            if (metric.kinds().contains(kind)) {
+            if (metric.kinds().contains(kind) && metric != Metric.HEALTH) {
                 values.put(metric, metric.of(glance));
             }
         }
         return new Reading(id, kind, at, values);
+    }
+
+    /// The same with one more value.
+    Reading with(Metric metric, double value) {
+        var more = new EnumMap<Metric, Double>(Metric.class);
+        more.putAll(values);
+        more.put(metric, value);
+        return new Reading(pool, kind, at, more);
     }
 
     /// One value.

@@ -70,6 +70,12 @@ record Source(Set<Kind> kinds, ToDoubleFunction<Glance> figure) {
         return new Source(EnumSet.of(first, others), figure);
     }
 
+    /// What no single glance can tell; see [ObservedPool#read(dev.rockpool.Watched,
+    /// java.time.Instant)].
+    static Source judged() {
+        return new Source(EnumSet.allOf(Kind.class), _ -> Double.NaN);
+    }
+
     private static <S extends PoolStats> Source of(
             Set<Kind> kinds, Class<S> type, ToLongFunction<S> figure) {
         return new Source(kinds, glance -> figure.applyAsLong(glance.stats(type)));

@@ -40,8 +40,9 @@ public final class Program {
                     missing(command, debianPackage, "apt-get ended with exit code " + exitCode));
         }
         return find(command)
-                .orElseThrow(() -> new IOException(
-                        missing(command, debianPackage, "the package did not bring it")));
+                .orElseThrow(() ->
+                        new IOException(
+                                missing(command, debianPackage, "the package did not bring it")));
     }
 
     private static String missing(String command, String debianPackage, String reason) {

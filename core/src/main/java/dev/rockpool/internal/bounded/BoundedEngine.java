@@ -500,7 +500,7 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
         stock.dropIdle(books.droppedCleared);
     }
 
-    /// How many rounds of the upkeep have ended.
+    /// See [Upkeep#rounds()].
     public long upkeepRounds() {
         return upkeep.rounds();
     }

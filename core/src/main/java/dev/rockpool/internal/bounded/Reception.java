@@ -4,6 +4,7 @@ import dev.rockpool.PoolClosedException;
 import dev.rockpool.PoolExhaustedException;
 import dev.rockpool.PoolFactoryException;
 import dev.rockpool.PoolInterruptedException;
+import dev.rockpool.internal.Wait;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,9 @@ final class Reception<T> {
                 putBack(waiter.given);
             }
             landlord.relieve(); // what the call was for may be left
+            if (Wait.isHeard()) {
+                Wait.tell(name(), nanoTime.getAsLong() - since, slot != null);
+            }
         }
         return slot;
     }

@@ -29,7 +29,7 @@ final class Upkeep<T> {
             new Complaint("upkeep is due while the last one is at work; a callback may hang");
     private final AtomicInteger steps = new AtomicInteger(); // of ageing, so far
     private final AtomicInteger evictions = new AtomicInteger();
-    private final AtomicLong rounds = new AtomicLong(); // that have ended
+    private final AtomicLong rounds = new AtomicLong(); // that had everything to look at
     private volatile long due; // pool time, ns
 
     Upkeep(
@@ -85,13 +85,15 @@ final class Upkeep<T> {
             slots.forEach(slot -> lookAt(slot, alone));
             fill();
             landlord.rest();
-            rounds.incrementAndGet();
+            if (alone) {
+                rounds.incrementAndGet();
+            }
         } finally {
             running.decrementAndGet();
         }
     }
 
-    /// How many rounds have ended.
+    /// How many rounds have ended that had everything to look at: none, while a callback hangs.
     long rounds() {
         return rounds.get();
     }

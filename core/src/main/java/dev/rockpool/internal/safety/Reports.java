@@ -2,6 +2,7 @@ package dev.rockpool.internal.safety;
 
 import dev.rockpool.Safety.Registration;
 import dev.rockpool.SafetyReport;
+import dev.rockpool.internal.Listeners;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;

@@ -2,6 +2,7 @@ package dev.rockpool.internal.safety;
 
 import dev.rockpool.Safety.Registration;
 import dev.rockpool.Watched;
+import dev.rockpool.internal.Listeners;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;

@@ -1,7 +1,6 @@
-package dev.rockpool.internal.safety;
+package dev.rockpool.internal;
 
 import dev.rockpool.Safety.Registration;
-import dev.rockpool.internal.Log;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,24 +9,32 @@ import java.util.function.Consumer;
 /// Who wants to be told of something. What a listener throws harms nobody.
 ///
 /// @param <E> what is told
-final class Listeners<E> {
+public final class Listeners<E> {
     private final String method;
     private final List<Consumer<? super E>> listeners = new CopyOnWriteArrayList<>();
 
+    /// Begins with none.
+    ///
     /// @param method of the API by which they are added
-    Listeners(String method) {
+    public Listeners(String method) {
         this.method = method;
     }
 
     /// Adds one. It may be added twice.
-    Registration add(Consumer<? super E> listener) {
+    public Registration add(Consumer<? super E> listener) {
         Objects.requireNonNull(listener, () -> method + ": the listener is null");
         Consumer<E> own = listener::accept;
         listeners.add(own);
         return () -> listeners.remove(own);
     }
 
-    void tell(E event) {
+    /// Whether there is anybody to tell.
+    public boolean isEmpty() {
+        return listeners.isEmpty();
+    }
+
+    /// Tells all of them.
+    public void tell(E event) {
         for (Consumer<? super E> listener : listeners) {
             try {
                 listener.accept(event);

@@ -1,0 +1,5 @@
+/// What stands under `deploy`.
+@NullMarked
+package dev.rockpool.observe.deploy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rockpool.observe.micrometer;
+
+import org.jspecify.annotations.NullMarked;
