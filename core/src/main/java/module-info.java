@@ -21,4 +21,6 @@ module dev.rockpool {
             dev.rockpool.jetty,
             dev.rockpool.memory,
             dev.rockpool.testkit;
+
+    uses dev.rockpool.internal.Companion;
 }

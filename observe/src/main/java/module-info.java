@@ -14,4 +14,7 @@ module dev.rockpool.observe {
     exports dev.rockpool.observe;
     exports dev.rockpool.observe.health;
     exports dev.rockpool.observe.jmx;
+
+    provides dev.rockpool.internal.Companion with
+            dev.rockpool.observe.internal.ManagementCompanion;
 }
