@@ -2,6 +2,7 @@ package dev.rockpool.internal.safety;
 
 import dev.rockpool.Safety.Registration;
 import dev.rockpool.Watched;
+import dev.rockpool.internal.flight.Flight;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -53,6 +54,7 @@ public final class Roster {
                 }
             }
             LISTENERS.tell(pool);
+            Flight.begin();
         }
 
         /// Takes the pool off the roster.
