@@ -20,6 +20,8 @@ public final class ObservedPool {
 
     private final String id;
     private final WeakReference<Watched> pool;
+    private long bursts; // guarded by this
+    private Instant burstUntil = Instant.MIN; // as far as it was noted; guarded by this
 
     private ObservedPool(String id, Watched pool) {
         this.id = id;
@@ -79,7 +81,25 @@ public final class ObservedPool {
     ///
     /// @return empty if it was collected
     public Optional<Reading> read() {
-        return pool().map(present -> Reading.of(id, present, Instant.now()));
+        return pool().map(present -> Reading.of(this, present, Instant.now()));
+    }
+
+    /// Bursts of misses that an [Observatory] has seen: while there is none, nobody looks for them.
+    ///
+    /// @return a counter
+    public synchronized long bursts() {
+        return bursts;
+    }
+
+    /// Notes a burst, or that it goes on: several may see the same.
+    ///
+    /// @param end so far
+    /// @return whether it was not known
+    synchronized boolean noteBurst(Instant begin, Instant end) {
+        boolean isNew = begin.isAfter(burstUntil);
+        bursts += isNew ? 1 : 0;
+        burstUntil = end.isAfter(burstUntil) ? end : burstUntil;
+        return isNew;
     }
 
     @Override
