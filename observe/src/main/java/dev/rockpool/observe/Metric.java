@@ -179,6 +179,13 @@ public enum Metric {
             Unit.NONE,
             Source.glance(Glance::steps, Kind.ELASTIC, Kind.BOUNDED)),
 
+    /// Times in which it missed at an unusual rate, seen by an [Observatory].
+    BURSTS(
+            "rockpool.pool.bursts",
+            Type.COUNTER,
+            Unit.NONE,
+            Source.glance(Glance::bursts, Kind.ELASTIC, Kind.BOUNDED, Kind.FIXED, Kind.MEMORY)),
+
     /// Acquisitions that got nothing in time.
     TIMEOUTS(
             "rockpool.pool.timeouts",

@@ -4,6 +4,7 @@ import dev.rockpool.Safety.Registration;
 import dev.rockpool.Watched;
 import dev.rockpool.internal.Companions;
 import dev.rockpool.internal.Listeners;
+import dev.rockpool.internal.flight.Flight;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -55,6 +56,7 @@ public final class Roster {
                 }
             }
             LISTENERS.tell(pool);
+            Flight.begin();
             Companions.poolIsBuilt();
         }
 
