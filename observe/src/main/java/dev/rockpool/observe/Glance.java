@@ -9,11 +9,9 @@ import dev.rockpool.PoolStats;
 import dev.rockpool.Watched;
 import dev.rockpool.memory.MemoryPool;
 import dev.rockpool.memory.MemoryStats;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// All that is read of a pool at one moment.
 ///

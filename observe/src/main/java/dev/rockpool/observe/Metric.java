@@ -7,10 +7,8 @@ import dev.rockpool.PoolSnapshot;
 import dev.rockpool.PoolStats;
 import dev.rockpool.TimeSummary;
 import dev.rockpool.memory.MemoryStats;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that is measured of a pool: the one list from which exporters, dashboards, alerts and
 /// health rules take their names.

@@ -9,10 +9,8 @@ import dev.rockpool.FixedPool;
 import dev.rockpool.Pool;
 import dev.rockpool.PoolDescription.Kind;
 import dev.rockpool.memory.MemoryPool;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class ObservedPoolTest {
     @Test
