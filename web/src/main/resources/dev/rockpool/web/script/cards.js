@@ -1,7 +1,7 @@
 // All pools, as cards or as rows: found, put in order, and drawn only where they are seen.
 
 import {h, keyed, say} from "./dom.js";
-import {amountOf, percent, rate, times} from "./format.js";
+import {amountOf, count, percent, rate, times} from "./format.js";
 import {scoreOf, tone} from "./health.js";
 import {sparkline} from "./sparkline.js";
 import {KINDS} from "./words.js";
@@ -26,7 +26,7 @@ export function concerns(pool, {marks, health}) {
   const score = scoreOf(health, pool.id);
   return [
     faults > 0 && {gravity: 4, tone: "red", text: times(faults, "fault", "faults")},
-    waiting > 0 && {gravity: 3, tone: "rose", text: `${times(waiting, "waits", "wait")}`},
+    waiting > 0 && {gravity: 3, tone: "rose", text: `${count(waiting)} waiting`},
     pool.kind === "BOUNDED" && inUse >= .95 * max
       && {gravity: 2, tone: "amber", text: inUse >= max ? "all in use" : `${percent(inUse / max)} in use`},
     score < 80 && {gravity: 2, tone: tone(score), text: `health ${score}`},
