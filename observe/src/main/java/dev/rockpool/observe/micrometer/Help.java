@@ -37,6 +37,7 @@ final class Help {
             case COLLECTED -> "Items that the garbage collector took";
             case LEAKED -> "Items that were lost while they were out";
             case DONATED -> "Items released in excess of those lent";
+            case BURSTS -> "Times in which it missed at an unusual rate, seen by an observatory";
             case AGEING_STEPS -> "Ageing steps; rounds of the upkeep of a bounded pool";
             case TIMEOUTS -> "Acquisitions that got nothing in time";
             case REJECTIONS -> "Acquisitions refused since too many waited already";
