@@ -32,8 +32,9 @@ class CheckPidTest {
                     .isEqualTo(1);
 
             assertThat(out.toString())
-                    .contains("db: 60\n")
+                    .contains("db: 50\n")
                     .containsPattern("RP019  critical  −30  Acquisitions time out: \\d+ acqui")
+                    .contains("RP009  warning   −10  Rests longer than callers wait: ")
                     .contains("RP017  warning   −10  Nearly all are out: 2 of 2 items are out.");
         }
     }
