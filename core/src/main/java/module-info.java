@@ -15,10 +15,15 @@ module dev.rockpool {
             dev.rockpool.observe;
     exports dev.rockpool.internal.budget to
             dev.rockpool.memory;
+    exports dev.rockpool.internal.flight to
+            dev.rockpool.memory,
+            dev.rockpool.observe;
     exports dev.rockpool.internal.gc to
             dev.rockpool.observe;
     exports dev.rockpool.internal.safety to
             dev.rockpool.jetty,
             dev.rockpool.memory,
             dev.rockpool.testkit;
+
+    uses dev.rockpool.internal.Companion;
 }

@@ -6,6 +6,7 @@ module dev.rockpool.memory {
     requires static com.google.errorprone.annotations;
     requires static transitive org.jspecify;
     requires transitive dev.rockpool;
+    requires static jdk.jfr;
 
     exports dev.rockpool.memory;
     exports dev.rockpool.memory.stream;

@@ -22,4 +22,7 @@ module dev.rockpool.observe {
     exports dev.rockpool.observe.health;
     exports dev.rockpool.observe.jmx;
     exports dev.rockpool.observe.micrometer;
+
+    provides dev.rockpool.internal.Companion with
+            dev.rockpool.observe.internal.ManagementCompanion;
 }

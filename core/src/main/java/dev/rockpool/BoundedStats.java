@@ -9,6 +9,7 @@ public interface BoundedStats extends PoolStats {
     /// Acquisitions that found nothing idle: they waited, or had an item made.
     ///
     /// @return a counter
+    @Override
     long missed();
 
     /// Acquisitions that got nothing in time.

@@ -6,6 +6,7 @@ import dev.rockpool.internal.budget.Account;
 import dev.rockpool.internal.elastic.AgeingClock;
 import dev.rockpool.internal.elastic.ElasticEngine;
 import dev.rockpool.internal.elastic.ElasticSettings;
+import dev.rockpool.internal.flight.Flight;
 import dev.rockpool.internal.safety.Roster;
 import dev.rockpool.internal.safety.Rounds;
 import dev.rockpool.internal.safety.Sampler;
@@ -140,7 +141,9 @@ public final class ElasticPool<T> implements Pool<T>, Watched {
 
     @Override
     public void safety(SafetyLevel level) {
+        PoolDescription before = describe();
         engine.safety(level);
+        Flight.reconfigured(before, describe());
     }
 
     @Override

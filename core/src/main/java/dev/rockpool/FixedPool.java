@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import com.google.errorprone.annotations.MustBeClosed;
 import dev.rockpool.internal.fixed.FixedEngine;
 import dev.rockpool.internal.fixed.FixedSettings;
+import dev.rockpool.internal.flight.Flight;
 import dev.rockpool.internal.safety.Roster;
 import dev.rockpool.internal.safety.Rounds;
 import dev.rockpool.internal.safety.Sampler;
@@ -153,7 +154,9 @@ public final class FixedPool<T> implements Pool<T>, Watched {
 
     @Override
     public void safety(SafetyLevel level) {
+        PoolDescription before = describe();
         engine.safety(level);
+        Flight.reconfigured(before, describe());
     }
 
     @Override

@@ -21,6 +21,7 @@ public interface FixedStats extends PoolStats {
     /// Acquisitions that found nothing idle.
     ///
     /// @return a counter
+    @Override
     long missed();
 
     @Override

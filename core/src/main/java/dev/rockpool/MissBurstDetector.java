@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public final class MissBurstDetector implements AutoCloseable {
 
     private final String name;
     private final LongSupplier misses;
-    private final double rate;
+    private final DoubleSupplier rate;
     private final Recurring samples;
     private final Consumer<GarbageCollection> onCollection =
             this::collected; // held here, and weakly by the watch
@@ -57,15 +58,11 @@ public final class MissBurstDetector implements AutoCloseable {
     /// Makes one that does not sample by itself.
     ///
     /// @param nanos the time of the first reading
-    MissBurstDetector(String name, LongSupplier misses, double rate, long nanos) {
+    MissBurstDetector(String name, LongSupplier misses, DoubleSupplier rate, long nanos) {
         this.name = Objects.requireNonNull(name, "MissBurstDetector: the name is null");
         this.misses =
                 Objects.requireNonNull(
                         misses, () -> "MissBurstDetector '%s': misses is null".formatted(name));
-        if (!(rate > 0)) {
-            throw new IllegalArgumentException(
-                    "MissBurstDetector '%s': rate %s is not above 0".formatted(name, rate));
-        }
         this.rate = rate;
         this.samples = new Recurring(name + "-bursts", this::sample, () -> PERIOD);
         this.lastCount = misses.getAsLong();
@@ -80,9 +77,25 @@ public final class MissBurstDetector implements AutoCloseable {
     /// @return to be kept, and closed
     /// @throws IllegalArgumentException if the rate is 0 or less
     public static MissBurstDetector watch(String name, LongSupplier misses, double rate) {
+        if (!(rate > 0)) {
+            throw new IllegalArgumentException(
+                    "MissBurstDetector '%s': rate %s is not above 0".formatted(name, rate));
+        }
+        MissBurstDetector detector = sampled(name, misses, () -> rate);
+        detector.samples.start();
+        return detector;
+    }
+
+    /// Makes one that is sampled by its user, for instance together with others, or against a rate
+    /// that changes.
+    ///
+    /// @param name for the bursts
+    /// @param misses a counter that never goes back; read by [#sample()]
+    /// @param rate misses a second that are too many at that moment
+    /// @return to be kept, and closed
+    public static MissBurstDetector sampled(String name, LongSupplier misses, DoubleSupplier rate) {
         var detector = new MissBurstDetector(name, misses, rate, System.nanoTime());
         CollectionWatch.get().subscribe(detector.onCollection);
-        detector.samples.start();
         return detector;
     }
 
@@ -110,7 +123,8 @@ public final class MissBurstDetector implements AutoCloseable {
         }
     }
 
-    private void sample() {
+    /// Takes a sample: three in a row above the rate are a burst.
+    public void sample() {
         sample(System.nanoTime(), Instant.now());
     }
 
@@ -119,7 +133,7 @@ public final class MissBurstDetector implements AutoCloseable {
         long count = misses.getAsLong();
         long passed = Math.max(1, nanos - lastNanos);
         double perSecond = (count - lastCount) * 1e9 / passed;
-        if (perSecond > rate) {
+        if (perSecond > rate.getAsDouble()) {
             if (rise == null) {
                 rise = new Rise(now.minusNanos(passed));
             }
@@ -168,10 +182,17 @@ public final class MissBurstDetector implements AutoCloseable {
     /// @return the latest 64 at the most, and one that goes on
     public synchronized List<MissBurst> bursts() {
         var all = new ArrayList<>(over);
-        if (rise != null && rise.isBurst()) {
+        if (rise != null && isBursting()) {
             all.add(described(rise));
         }
         return List.copyOf(all);
+    }
+
+    /// Whether the last of the [bursts][#bursts()] goes on.
+    ///
+    /// @return whether there is one at this moment
+    public synchronized boolean isBursting() {
+        return rise != null && rise.isBurst();
     }
 
     /// Watches no more. What was noticed can still be asked for.

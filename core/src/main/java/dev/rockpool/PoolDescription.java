@@ -2,7 +2,11 @@ package dev.rockpool;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// How a pool is set up, for people and for tools that look at it.
 ///
@@ -27,6 +31,25 @@ public record PoolDescription(String pool, Kind kind, Map<String, Object> settin
         var changed = new LinkedHashMap<>(settings);
         changed.put(setting, value);
         return new PoolDescription(pool, kind, changed);
+    }
+
+    /// Says what is different in a later description of the same pool.
+    ///
+    /// @param later what became of it
+    /// @return as in `max 3 → 5, acquireTimeout no limit → PT2S`; empty if nothing is
+    public String changesTo(PoolDescription later) {
+        Set<String> names = new LinkedHashSet<>(settings.keySet());
+        names.addAll(later.settings.keySet());
+        names.remove("version");
+        return names.stream()
+                .filter(name -> !Objects.equals(settings.get(name), later.settings.get(name)))
+                .map(name -> "%s %s → %s".formatted(name, text(name), later.text(name)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String text(String setting) {
+        Object value = settings.get(setting);
+        return value == null ? "no limit" : value.toString();
     }
 
     /// The kinds of pool.

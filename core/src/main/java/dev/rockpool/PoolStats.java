@@ -116,6 +116,14 @@ public interface PoolStats {
         return hits() + created();
     }
 
+    /// Acquisitions that found nothing idle.
+    ///
+    /// @return a counter; a pool that makes an item for each of them need not count them beside
+    ///   [#created()]
+    default long missed() {
+        return created();
+    }
+
     /// Acquisitions served by reuse.
     ///
     /// @return a counter

@@ -17,7 +17,9 @@ class MissBurstDetectorTest {
     private static final Duration PERIOD = Duration.ofMillis(100);
 
     private final AtomicLong misses = new AtomicLong(5_000);
-    private final MissBurstDetector detector = new MissBurstDetector("net", misses::get, 1_000, 0);
+    private double rate = 1_000;
+    private final MissBurstDetector detector =
+            new MissBurstDetector("net", misses::get, () -> rate, 0);
     private Duration passed = Duration.ZERO;
 
     /// A sample a tenth of a second after the last, with so many misses since.
@@ -63,6 +65,24 @@ class MissBurstDetectorTest {
         assertThat(detector.bursts())
                 .singleElement()
                 .returns(Duration.ofMillis(400), MissBurst::length);
+    }
+
+    @Test
+    void theRateMayChange() {
+        rate = 10_000;
+        sample(500);
+        sample(500);
+        sample(500);
+        assertThat(detector.isBursting()).isFalse();
+        rate = 1_000;
+        sample(500);
+        sample(500);
+        sample(500);
+        assertThat(detector.isBursting()).isTrue();
+        rate = 10_000;
+        sample(500);
+        assertThat(detector.isBursting()).isFalse();
+        assertThat(detector.bursts()).singleElement().returns(1_500L, MissBurst::misses);
     }
 
     @Test

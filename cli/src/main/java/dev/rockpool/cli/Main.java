@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.rockpool.cli.check.CheckCommand;
 import dev.rockpool.cli.compare.CompareCommand;
+import dev.rockpool.cli.inspect.InspectCommand;
 import dev.rockpool.cli.lab.LabCommand;
 import dev.rockpool.cli.serve.ServeCommand;
 import java.io.PrintWriter;
@@ -21,7 +22,8 @@ import picocli.CommandLine.IParameterExceptionHandler;
             CompareCommand.class,
             LabCommand.class,
             ServeCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            InspectCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "In a checkout, ./rockpool bench measures the pools against their peers."},

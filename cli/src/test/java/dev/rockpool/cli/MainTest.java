@@ -61,6 +61,12 @@ class MainTest {
                 "compare --json $/empty",
                 "compare --html /dev/null",
                 "compare --json $/x --html $/x",
+                "inspect --pid",
+                "inspect --pid x",
+                "inspect --pid 0",
+                "inspect --pid 1 --interval 99ms",
+                "inspect --pid 1 --interval 11m",
+                "inspect --json $/x",
                 "lab",
                 "lab gc-lifetmie",
                 "lab gc-lifetime --gc",
@@ -140,6 +146,9 @@ class MainTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "inspect --pid x | --pid | 'x'",
+                "inspect --pid 0 | --pid | 0",
+                "inspect --pid 1 --interval 11m | --interval | 660 s",
                 "lab gc-lifetime --gc Zgc9 | --gc | 'Zgc9'",
                 "lab gc-lifetime --items 0 | --items | 0",
                 "lab overflow --items many | --items | 'many'",

@@ -28,4 +28,16 @@ class ClassLoaderTest {
 
         assertThat(output).contains(ClassLoaderProbe.COLLECTED);
     }
+
+    @Test
+    void soIsOneWhosePoolsAreRecorded() throws Exception {
+        String output =
+                Jvm.run(
+                        ClassLoaderProbe.class,
+                        "-Xmx256m",
+                        "-XX:+UseG1GC",
+                        "-XX:StartFlightRecording");
+
+        assertThat(output).contains(ClassLoaderProbe.COLLECTED);
+    }
 }

@@ -9,6 +9,7 @@ import dev.rockpool.PoolMisuseException;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.Watched;
 import dev.rockpool.internal.budget.Account;
+import dev.rockpool.internal.flight.Flight;
 import dev.rockpool.internal.safety.Findings;
 import dev.rockpool.internal.safety.LeaseToken;
 import dev.rockpool.internal.safety.Life;
@@ -96,13 +97,14 @@ public final class MemoryPool implements AutoCloseable, Watched {
         this.maxHold = TimeUnit.NANOSECONDS.convert(maxHold);
         this.rawGuard = new RawGuard(this, findings);
         this.rounds = new Rounds(name, this::rest);
-        safety(safety);
+        watchAt(safety);
         if (!ageing.isZero()) {
             Upkeep.start(this, name, engine, ageing);
         }
         rounds.start();
         this.entry = new Roster.Entry(this);
         entry.enter(this);
+        MemoryStatistics.begin();
     }
 
     /// Begins to describe a pool.
@@ -522,6 +524,12 @@ public final class MemoryPool implements AutoCloseable, Watched {
     /// @param level for what is lent from now on
     @Override
     public void safety(SafetyLevel level) {
+        PoolDescription before = describe();
+        watchAt(level);
+        Flight.reconfigured(before, describe());
+    }
+
+    private void watchAt(SafetyLevel level) {
         safety = Objects.requireNonNull(level, () -> "Pool '%s': safety is null".formatted(name));
         plain = level != SafetyLevel.FULL && zeroing != Zeroing.ON_ACQUIRE;
         watch.level(level);

@@ -4,7 +4,6 @@ import dev.rockpool.PoolDescription;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /// Sees what changed of the pools from one look to the next, and marks it. Used by one thread at a
@@ -47,29 +46,9 @@ final class Changes {
             String text = steps == 1 ? "1 ageing step" : steps + " ageing steps";
             marks.add(Mark.of(at, Mark.Kind.AGEING, id, text));
         }
-        String changed = changedSettings(earlier.description(), state.description());
+        String changed = earlier.description().changesTo(state.description());
         if (!changed.isEmpty()) {
             marks.add(Mark.of(at, Mark.Kind.RECONFIGURED, id, changed));
         }
-    }
-
-    private static String changedSettings(PoolDescription earlier, PoolDescription now) {
-        var text = new StringJoiner(", ");
-        now.settings()
-                .forEach((setting, value) -> {
-                    Object was = earlier.settings().get(setting);
-                    if (!setting.equals("version") && !value.equals(was)) {
-                        text.add(
-                                "%s %s → %s"
-                                        .formatted(setting, was == null ? "no limit" : was, value));
-                    }
-                });
-        earlier.settings()
-                .forEach((setting, was) -> {
-                    if (!now.settings().containsKey(setting)) {
-                        text.add("%s %s → no limit".formatted(setting, was));
-                    }
-                });
-        return text.toString();
     }
 }

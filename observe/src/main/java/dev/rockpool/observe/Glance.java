@@ -1,6 +1,5 @@
 package dev.rockpool.observe;
 
-import dev.rockpool.BoundedStats;
 import dev.rockpool.FixedStats;
 import dev.rockpool.Pool;
 import dev.rockpool.PoolDescription;
@@ -9,27 +8,37 @@ import dev.rockpool.PoolStats;
 import dev.rockpool.Watched;
 import dev.rockpool.memory.MemoryPool;
 import dev.rockpool.memory.MemoryStats;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// All that is read of a pool at one moment.
 ///
 /// @param description how it is set up
 /// @param snapshot null if it is no [Pool]
 /// @param memory null if it is no [MemoryPool]
+/// @param bursts of misses, so far
 record Glance(
         PoolDescription description,
         @Nullable PoolSnapshot snapshot,
-        @Nullable MemoryStats memory) {
+        @Nullable MemoryStats memory,
+        long bursts) {
 
-    static Glance at(Watched watched) {
+    static Glance at(ObservedPool observed, Watched watched) {
         return new Glance(
                 watched.describe(),
                 watched instanceof Pool<?> pool ? pool.snapshot() : null,
-                watched instanceof MemoryPool pool ? pool.stats() : null);
+                watched instanceof MemoryPool pool ? pool.stats() : null,
+                observed.bursts());
+    }
+
+    /// Reads nothing but what is counted in vain: acquisitions, or looks into a cache of memory.
+    static long misses(Watched watched) {
+        return switch (watched) {
+            case MemoryPool pool -> pool.stats().misses();
+            case Pool<?> pool -> pool.stats().missed();
+            default -> 0;
+        };
     }
 
     <S extends PoolStats> S stats(Class<S> type) {
@@ -51,11 +60,7 @@ record Glance(
 
     /// Acquisitions that found nothing idle.
     long misses() {
-        return switch (stats(PoolStats.class)) {
-            case BoundedStats stats -> stats.missed();
-            case FixedStats stats -> stats.missed();
-            case PoolStats stats -> stats.created();
-        };
+        return stats(PoolStats.class).missed();
     }
 
     /// The most items that there may be.

@@ -19,6 +19,11 @@ final class Marks {
         }
     }
 
+    /// Those since the last call of [#take()].
+    synchronized List<Mark> present() {
+        return List.copyOf(marks);
+    }
+
     /// Those since the last call.
     synchronized List<Mark> take() {
         List<Mark> taken = List.copyOf(marks);

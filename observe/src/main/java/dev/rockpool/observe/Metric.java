@@ -7,10 +7,8 @@ import dev.rockpool.PoolSnapshot;
 import dev.rockpool.PoolStats;
 import dev.rockpool.TimeSummary;
 import dev.rockpool.memory.MemoryStats;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that is measured of a pool: the one list from which exporters, dashboards, alerts and
 /// health rules take their names.
@@ -180,6 +178,13 @@ public enum Metric {
             Type.COUNTER,
             Unit.NONE,
             Source.glance(Glance::steps, Kind.ELASTIC, Kind.BOUNDED)),
+
+    /// Times in which it missed at an unusual rate, seen by an [Observatory].
+    BURSTS(
+            "rockpool.pool.bursts",
+            Type.COUNTER,
+            Unit.NONE,
+            Source.glance(Glance::bursts, Kind.ELASTIC, Kind.BOUNDED, Kind.FIXED, Kind.MEMORY)),
 
     /// Acquisitions that got nothing in time.
     TIMEOUTS(

@@ -10,7 +10,6 @@ import dev.rockpool.internal.gc.GarbageCollection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +28,15 @@ import java.util.function.Consumer;
 /// }
 /// }
 ///
+/// **Bursts.** It samples the misses of every pool that is in use ten times a second (of others
+/// with each look), and marks a time in which they come three times in a row at more than four
+/// times the usual rate, which is that of the last minute, and at least 1,000 a second (100 of a
+/// bounded and of a fixed pool, which misses where others wait). A mark of one that goes on is
+/// followed by one that began at the same time and says how it ended. The text names what ran
+/// beside it.
+///
 /// **Threads.** Every method may be called from any thread. It has no thread of its own: the JDK's
-/// timer wakes a virtual one. It keeps no pool alive, and is gone itself when it is forgotten.
+/// timer wakes virtual ones. It keeps no pool alive, and is gone itself when it is forgotten.
 public final class Observatory implements AutoCloseable {
     private static final long PERIOD = TimeUnit.SECONDS.toNanos(1);
     private static final Duration KEPT = Duration.ofMinutes(2);
@@ -38,6 +44,8 @@ public final class Observatory implements AutoCloseable {
     private final int kept; // ticks
     private final Marks marks = new Marks();
     private final Changes changes = new Changes(marks);
+    private final Throttling throttling = Throttling.ofThisProcess(marks);
+    private final Bursts bursts = new Bursts(marks);
     private final List<Consumer<? super Tick>> listeners = new CopyOnWriteArrayList<>();
     private final Recurring looks = new Recurring("rockpool-observatory", this::look, () -> PERIOD);
     private final Consumer<GarbageCollection> onCollection = marks::collected; // weakly told
@@ -71,24 +79,27 @@ public final class Observatory implements AutoCloseable {
         CollectionWatch.get().subscribe(observatory.onCollection);
         observatory.look();
         observatory.looks.start();
+        observatory.bursts.start();
         return observatory;
     }
 
     /// Takes a look, as it is done once a second.
     void look() {
         Instant now = Instant.now();
-        var readings = new ArrayList<Reading>();
+        Map<ObservedPool, Reading> readings = new LinkedHashMap<>();
         Map<String, Changes.State> states = new LinkedHashMap<>();
         for (ObservedPool observed : ObservedPool.all()) {
             observed.pool()
                     .ifPresent(pool -> {
                         Reading reading = observed.read(pool, now);
-                        readings.add(reading);
+                        readings.put(observed, reading);
                         states.put(observed.id(), stateOf(pool, reading));
                     });
         }
         changes.look(now, states);
-        var tick = new Tick(now, readings, marks.take());
+        throttling.look(now);
+        bursts.look(now, readings);
+        var tick = new Tick(now, List.copyOf(readings.values()), marks.take());
         keep(tick);
         listeners.forEach(listener -> tell(listener, tick));
     }
@@ -146,6 +157,7 @@ public final class Observatory implements AutoCloseable {
     @Override
     public void close() {
         looks.stop();
+        bursts.stop();
         onReport.close();
         CollectionWatch.get().unsubscribe(onCollection);
         listeners.clear();

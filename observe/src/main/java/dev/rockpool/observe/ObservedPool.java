@@ -24,6 +24,8 @@ public final class ObservedPool {
     private final String id;
     private final WeakReference<Watched> pool;
     private final Trend trend = new Trend();
+    private long bursts; // guarded by this
+    private Instant burstUntil = Instant.MIN; // as far as it was noted; guarded by this
 
     private ObservedPool(String id, Watched pool) {
         this.id = id;
@@ -90,7 +92,7 @@ public final class ObservedPool {
     ///
     /// @param present this pool
     Reading read(Watched present, Instant at) {
-        Reading reading = Reading.of(id, present, at);
+        Reading reading = Reading.of(this, present, at);
         return reading.with(Metric.HEALTH, judge(present, reading).score());
     }
 
@@ -99,11 +101,29 @@ public final class ObservedPool {
     ///
     /// @return empty if it was collected
     public Optional<HealthReport> health() {
-        return pool().map(present -> judge(present, Reading.of(id, present, Instant.now())));
+        return pool().map(present -> judge(present, Reading.of(this, present, Instant.now())));
     }
 
     private HealthReport judge(Watched present, Reading now) {
         return Health.of(List.of(Evidence.of(present.describe(), trend.until(now))));
+    }
+
+    /// Bursts of misses that an [Observatory] has seen: while there is none, nobody looks for them.
+    ///
+    /// @return a counter
+    public synchronized long bursts() {
+        return bursts;
+    }
+
+    /// Notes a burst, or that it goes on: several may see the same.
+    ///
+    /// @param end so far
+    /// @return whether it was not known
+    synchronized boolean noteBurst(Instant begin, Instant end) {
+        boolean isNew = begin.isAfter(burstUntil);
+        bursts += isNew ? 1 : 0;
+        burstUntil = end.isAfter(burstUntil) ? end : burstUntil;
+        return isNew;
     }
 
     @Override

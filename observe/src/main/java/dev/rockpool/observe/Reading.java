@@ -23,8 +23,8 @@ public record Reading(String pool, Kind kind, Instant at, Map<Metric, Double> va
     }
 
     /// Reads all but what takes earlier readings.
-    static Reading of(String id, Watched pool, Instant at) {
-        Glance glance = Glance.at(pool);
+    static Reading of(ObservedPool observed, Watched pool, Instant at) {
+        Glance glance = Glance.at(observed, pool);
         Kind kind = glance.description().kind();
         var values = new EnumMap<Metric, Double>(Metric.class);
         for (Metric metric : Metric.values()) {
@@ -32,7 +32,7 @@ public record Reading(String pool, Kind kind, Instant at, Map<Metric, Double> va
                 values.put(metric, metric.of(glance));
             }
         }
-        return new Reading(id, kind, at, values);
+        return new Reading(observed.id(), kind, at, values);
     }
 
     /// The same with one more value.

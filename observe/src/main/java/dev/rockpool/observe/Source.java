@@ -7,7 +7,6 @@ import dev.rockpool.PoolSnapshot;
 import dev.rockpool.PoolStats;
 import dev.rockpool.TimeSummary;
 import dev.rockpool.memory.MemoryStats;
-
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;

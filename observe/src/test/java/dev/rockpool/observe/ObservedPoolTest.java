@@ -9,10 +9,9 @@ import dev.rockpool.FixedPool;
 import dev.rockpool.Pool;
 import dev.rockpool.PoolDescription.Kind;
 import dev.rockpool.memory.MemoryPool;
-
-import org.junit.jupiter.api.Test;
-
+import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class ObservedPoolTest {
     @Test
@@ -31,6 +30,21 @@ class ObservedPoolTest {
     void aBoundedPoolIsTheOneThatItsUsersHave() {
         try (BoundedPool<Object> pool = Pool.bounded(Object::new).named("db").max(3).build()) {
             assertThat(ObservedPool.find("db").flatMap(ObservedPool::pool)).contains(pool);
+        }
+    }
+
+    @Test
+    void aBurstThatSeveralSeeIsCountedOnce() {
+        try (ElasticPool<Object> pool = Pool.elastic(Object::new).named("burst").build()) {
+            ObservedPool observed = ObservedPool.find(pool.name()).orElseThrow();
+            Instant begin = Instant.parse("2026-11-27T12:00:00Z");
+            assertThat(observed.noteBurst(begin, begin.plusMillis(300))).isTrue();
+            assertThat(observed.noteBurst(begin.minusMillis(50), begin.plusSeconds(2))).isFalse();
+            assertThat(observed.noteBurst(begin, begin.plusSeconds(1))).isFalse();
+            assertThat(observed.noteBurst(begin.plusMillis(1_500), begin.plusSeconds(2))).isFalse();
+            assertThat(observed.noteBurst(begin.plusSeconds(3), begin.plusSeconds(4))).isTrue();
+            assertThat(observed.bursts()).isEqualTo(2);
+            assertThat(read("burst").value(Metric.BURSTS)).isEqualTo(2);
         }
     }
 

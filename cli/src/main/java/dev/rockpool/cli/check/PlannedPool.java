@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// its builder says what it makes of the settings, and those that nobody has set are in the
 /// description too.
 sealed interface PlannedPool {
-    /// The largest fixed pool that is built to be described; its items are made at once.
-    int MOST_ITEMS = 1 << 16;
-
     /// Begins with a kind.
     ///
     /// @param name of the pool
@@ -52,7 +49,7 @@ sealed interface PlannedPool {
         if (size == null) {
             throw new IllegalArgumentException("Pool '%s': size is missing".formatted(name));
         }
-        return Pool.fixed(Math.min(size.number(), MOST_ITEMS), Object::new).named(name);
+        return Pool.fixed(size.number(), Object::new).named(name);
     }
 
     /// The same with one more setting.

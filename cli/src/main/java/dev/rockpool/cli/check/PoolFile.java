@@ -80,6 +80,8 @@ final class PoolFile {
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             throw new PoolFileException(file, line, "this is no YAML: " + e.getProblem());
+        } catch (StackOverflowError e) {
+            throw new PoolFileException(file, "is nested too deeply");
         } catch (YamlEngineException e) {
             throw new PoolFileException(file, "is no YAML: " + firstLine(e));
         }

@@ -13,12 +13,22 @@ public final class TextTable {
 
     private final List<String> titles;
     private final List<List<String>> rows = new ArrayList<>();
+    private int firstFigures = Integer.MAX_VALUE;
 
     /// Makes an empty table.
     ///
     /// @param titles one for each column
     public TextTable(String... titles) {
         this.titles = List.of(titles);
+    }
+
+    /// Has a column and all after it stand to the right, be there units and dashes in them.
+    ///
+    /// @param title of the column
+    /// @return this table
+    public TextTable figuresFrom(String title) {
+        firstFigures = titles.indexOf(title);
+        return this;
     }
 
     /// Adds a row.
@@ -52,7 +62,8 @@ public final class TextTable {
     }
 
     private boolean isFigures(int column) {
-        return rows.stream().allMatch(row -> row.get(column).matches("[\\d,]+"));
+        return column >= firstFigures
+                || rows.stream().allMatch(row -> row.get(column).matches("[\\d,]+"));
     }
 
     private static String pad(String text, int width, boolean right) {

@@ -137,6 +137,8 @@ class CheckTest {
     static Stream<Arguments> unusable() {
         return Stream.of(
                 Arguments.of("", " is empty."),
+                Arguments.of("[".repeat(100_000), " is nested too deeply."),
+                Arguments.of("pools: &a [*a]", ", line 1: here must be a pool in each entry."),
                 Arguments.of("pools: [", ", line 1: this is no YAML: "),
                 Arguments.of(
                         "a: 1\n", ", line 1: there must be one entry, 'pools:', and there is [a]."),

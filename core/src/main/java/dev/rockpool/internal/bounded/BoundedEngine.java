@@ -10,6 +10,7 @@ import dev.rockpool.SafetyLevel;
 import dev.rockpool.Watched;
 import dev.rockpool.internal.Log;
 import dev.rockpool.internal.budget.Reclaimable;
+import dev.rockpool.internal.flight.Flight;
 import dev.rockpool.internal.safety.Findings;
 import dev.rockpool.internal.safety.LeaseToken;
 import dev.rockpool.internal.safety.Life;
@@ -165,7 +166,7 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
 
         @Override
         public void age() {
-            staff.start(name() + "-reclaim", upkeep::age);
+            staff.start(name() + "-reclaim", BoundedEngine.this::age);
         }
 
         @Override
@@ -176,8 +177,8 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
             staff.start(
                     name() + "-reclaim",
                     () -> {
-                        upkeep.age();
-                        upkeep.age(); // which drops what the first has found idle
+                        BoundedEngine.this.age();
+                        BoundedEngine.this.age(); // which drops what the first has found idle
                     });
             return true;
         }
@@ -448,6 +449,7 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
         }
         queue.wakeAll();
         upkeep.run();
+        Flight.reconfigured(before.settings().describe(), after.settings().describe());
         return after.settings();
     }
 
@@ -507,7 +509,8 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
 
     /// See [dev.rockpool.Pool#age()].
     public void age() {
-        upkeep.age();
+        int step = upkeep.age();
+        Flight.aged(name(), step, this::stats);
     }
 
     /// See [dev.rockpool.BoundedPool#close(Duration)].

@@ -8,6 +8,7 @@ import dev.rockpool.internal.budget.Account;
 import dev.rockpool.internal.budget.Charge;
 import dev.rockpool.internal.budget.Ledger;
 import dev.rockpool.internal.budget.Reclaimable;
+import dev.rockpool.internal.flight.Flight;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
@@ -124,9 +125,11 @@ final class Charging<T> {
     }
 
     PoolExhaustedException exhausted(BoundedSettings<T> settings, Demand demand) {
-        return new PoolExhaustedException(
-                "Pool '%s': %s".formatted(settings.name(), refusal(settings, demand)),
-                List.of(),
-                null);
+        return Flight.exhausted(
+                settings.name(),
+                new PoolExhaustedException(
+                        "Pool '%s': %s".formatted(settings.name(), refusal(settings, demand)),
+                        List.of(),
+                        null));
     }
 }

@@ -5,6 +5,7 @@ import dev.rockpool.PoolExhaustedException;
 import dev.rockpool.PoolFactoryException;
 import dev.rockpool.PoolInterruptedException;
 import dev.rockpool.internal.Wait;
+import dev.rockpool.internal.flight.Flight;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,18 @@ final class Reception<T> {
     /// @param since when the acquisition began, by `System.nanoTime`
     /// @param timeout ns; 0 for not waiting, [#FOREVER] for no limit
     Slot<T> obtain(Thread thread, long since, long timeout) {
+        Flight.Span wait = Flight.beginWait();
+        try {
+            Slot<T> slot = waitOrMake(thread, since, timeout);
+            Flight.end(wait, name(), null);
+            return slot;
+        } catch (Throwable failure) {
+            Flight.end(wait, name(), failure);
+            throw failure;
+        }
+    }
+
+    private Slot<T> waitOrMake(Thread thread, long since, long timeout) {
         boolean makes = timeout == 0 || timeout == FOREVER || rules.terms().makeOnCaller();
         Slot<T> reserved =
                 makes && gate.isServing() && isSomeLeft() ? stock.reserveAnywhere() : null;
@@ -237,20 +250,22 @@ final class Reception<T> {
     /// Says what is out, and in whose hands.
     PoolExhaustedException exhausted(String why) {
         Throwable failure = workshop.health().lastFailure();
-        return new PoolExhaustedException(
-                "Pool '%s': %s; %d of %d out%s, %d waiting%s%s. %s"
-                        .formatted(
-                                name(),
-                                why,
-                                slots.leased(),
-                                rules.terms().max(),
-                                landlord.describe(),
-                                queue.size(),
-                                gate.isSuspended() ? ", the pool is suspended" : "",
-                                failure == null ? "" : ", the factory fails: " + failure,
-                                holders.describe()),
-                holders.list(),
-                failure);
+        return Flight.exhausted(
+                name(),
+                new PoolExhaustedException(
+                        "Pool '%s': %s; %d of %d out%s, %d waiting%s%s. %s"
+                                .formatted(
+                                        name(),
+                                        why,
+                                        slots.leased(),
+                                        rules.terms().max(),
+                                        landlord.describe(),
+                                        queue.size(),
+                                        gate.isSuspended() ? ", the pool is suspended" : "",
+                                        failure == null ? "" : ", the factory fails: " + failure,
+                                        holders.describe()),
+                        holders.list(),
+                        failure));
     }
 
     private String name() {

@@ -117,9 +117,12 @@ final class Upkeep<T> {
     }
 
     /// Destroys what was not lent since the last step, but for the items that are to idle.
-    void age() {
+    ///
+    /// @return the number of the step
+    int age() {
         int step = steps.incrementAndGet();
         slots.forEach(slot -> ageOne(slot, step));
+        return step;
     }
 
     private void ageOne(Slot<T> slot, int step) {

@@ -5,6 +5,7 @@ import dev.rockpool.PoolAction;
 import dev.rockpool.PoolCheck;
 import dev.rockpool.PoolClosedException;
 import dev.rockpool.internal.Complaint;
+import dev.rockpool.internal.flight.Flight;
 import dev.rockpool.internal.safety.Life;
 import dev.rockpool.internal.safety.Scrutiny;
 import dev.rockpool.internal.safety.Spoilt;
@@ -59,10 +60,12 @@ final class Workshop<T> {
     void make(Slot<T> slot, Demand demand) throws Exception {
         Terms<T> terms = rules.terms();
         BoundedSettings<T> settings = terms.settings();
+        Flight.Span making = Flight.beginMaking();
         long start;
         try {
             start = makeWithinBudget(slot, settings, demand);
         } catch (Throwable failure) {
+            Flight.end(making, settings.name(), failure);
             slot.job = null;
             slot.item = null;
             slot.endCharge();
@@ -70,6 +73,7 @@ final class Workshop<T> {
             health.failed(terms, failure);
             throw failure;
         }
+        Flight.end(making, settings.name(), null);
         books.makes.record(System.nanoTime() - start);
         books.created.increment();
         health.succeeded(settings.factory());

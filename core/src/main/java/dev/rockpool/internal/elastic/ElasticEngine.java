@@ -14,6 +14,7 @@ import dev.rockpool.internal.Weights;
 import dev.rockpool.internal.budget.Account;
 import dev.rockpool.internal.budget.Charges;
 import dev.rockpool.internal.budget.Reclaimable;
+import dev.rockpool.internal.flight.Flight;
 import dev.rockpool.internal.safety.Findings;
 import dev.rockpool.internal.safety.LeaseToken;
 import dev.rockpool.internal.safety.Life;
@@ -322,6 +323,10 @@ public final class ElasticEngine<T> implements Owner<T> {
         admission.age();
         closeLook.letGoOfAll();
         caretaker.age();
+        long word = control.word();
+        if (!ControlWord.isClosed(word)) {
+            Flight.aged(name, ControlWord.epoch(word), this::stats);
+        }
     }
 
     /// Gives what the locals of ended threads hold to the others.

@@ -5,6 +5,7 @@ import dev.rockpool.internal.budget.Account;
 import dev.rockpool.internal.budget.Charge;
 import dev.rockpool.internal.budget.Charges;
 import dev.rockpool.internal.budget.Reclaimable;
+import dev.rockpool.internal.flight.Flight;
 import java.lang.ref.Reference;
 import java.util.List;
 import java.util.function.Supplier;
@@ -130,6 +131,8 @@ final class Purchase<T> {
     private PoolExhaustedException exhausted() {
         String why = account.refusal(account.expected());
         account.refused();
-        return new PoolExhaustedException("Pool '%s': %s".formatted(pool, why), List.of(), null);
+        return Flight.exhausted(
+                pool,
+                new PoolExhaustedException("Pool '%s': %s".formatted(pool, why), List.of(), null));
     }
 }

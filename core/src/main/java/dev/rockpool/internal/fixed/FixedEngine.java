@@ -9,6 +9,7 @@ import dev.rockpool.PoolSnapshot;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.SafetyReport;
 import dev.rockpool.internal.Fields;
+import dev.rockpool.internal.flight.Flight;
 import dev.rockpool.internal.safety.Findings;
 import dev.rockpool.internal.safety.LeaseToken;
 import dev.rockpool.internal.safety.Life;
@@ -134,16 +135,18 @@ public final class FixedEngine<T> implements Owner<T> {
 
     private PoolExhaustedException exhausted() {
         FixedStats now = stats();
-        return new PoolExhaustedException(
-                "Pool '%s': nothing is idle; %d of %d items are out, %d slots are vacant. A fixed pool neither waits nor makes an item: give it a larger size%s, or ask tryAcquire() and do without"
-                        .formatted(
-                                name,
-                                now.leased(),
-                                now.size(),
-                                now.vacant(),
-                                now.vacant() > 0 ? ", refill() it" : ""),
-                List.of(),
-                null);
+        return Flight.exhausted(
+                name,
+                new PoolExhaustedException(
+                        "Pool '%s': nothing is idle; %d of %d items are out, %d slots are vacant. A fixed pool neither waits nor makes an item: give it a larger size%s, or ask tryAcquire() and do without"
+                                .formatted(
+                                        name,
+                                        now.leased(),
+                                        now.size(),
+                                        now.vacant(),
+                                        now.vacant() > 0 ? ", refill() it" : ""),
+                        List.of(),
+                        null));
     }
 
     /// See [dev.rockpool.Pool#release(Object)].

@@ -3,6 +3,7 @@ package dev.rockpool.internal.safety;
 import dev.rockpool.Safety.Registration;
 import dev.rockpool.SafetyReport;
 import dev.rockpool.internal.Listeners;
+import dev.rockpool.internal.flight.Flight;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -14,8 +15,6 @@ public final class Reports {
 
     private static final Queue<SafetyReport> LAST = new ArrayDeque<>(); // guarded by itself
     private static final Listeners<SafetyReport> LISTENERS = new Listeners<>("Safety.onReport");
-    private static final boolean FLIGHT_RECORDER =
-            ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
     private Reports() {}
 
@@ -28,7 +27,7 @@ public final class Reports {
             }
             LAST.add(copy);
         }
-        if (FLIGHT_RECORDER) {
+        if (Flight.isOn()) {
             SafetyEvent.commit(report);
         }
         LISTENERS.tell(report);

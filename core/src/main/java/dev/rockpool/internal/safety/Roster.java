@@ -2,7 +2,9 @@ package dev.rockpool.internal.safety;
 
 import dev.rockpool.Safety.Registration;
 import dev.rockpool.Watched;
+import dev.rockpool.internal.Companions;
 import dev.rockpool.internal.Listeners;
+import dev.rockpool.internal.flight.Flight;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -54,6 +56,8 @@ public final class Roster {
                 }
             }
             LISTENERS.tell(pool);
+            Flight.begin();
+            Companions.poolIsBuilt();
         }
 
         /// Takes the pool off the roster.

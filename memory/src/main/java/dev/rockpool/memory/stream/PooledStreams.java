@@ -10,6 +10,7 @@ import dev.rockpool.SizedPool;
 import dev.rockpool.TieredPool;
 import dev.rockpool.Watched;
 import dev.rockpool.internal.SettingsList;
+import dev.rockpool.internal.flight.Flight;
 import dev.rockpool.internal.safety.Findings;
 import dev.rockpool.internal.safety.LeaseToken;
 import dev.rockpool.internal.safety.Life;
@@ -207,8 +208,10 @@ public final class PooledStreams implements Watched {
     /// @param level for what is written to an empty stream from now on
     @Override
     public void safety(SafetyLevel level) {
+        PoolDescription before = describe();
         safety = Objects.requireNonNull(level, () -> "Pool '%s': safety is null".formatted(name));
         watch.level(level);
+        Flight.reconfigured(before, describe());
     }
 
     @Override

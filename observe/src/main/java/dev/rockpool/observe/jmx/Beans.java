@@ -7,13 +7,20 @@ import javax.management.ObjectName;
 final class Beans {
     private static final String DOMAIN = "dev.rockpool";
 
-    /// What concerns all pools.
-    static final ObjectName POOLS = name(DOMAIN + ":type=Pools");
+    /// Matches what concerns all pools.
+    static final ObjectName POOLS = name(DOMAIN + ":type=Pools,*");
 
     /// Matches the pools, one by one.
     static final ObjectName EACH_POOL = name(DOMAIN + ":type=Pool,name=*");
 
     private Beans() {}
+
+    /// What concerns all pools.
+    ///
+    /// @param copy of this library in the JVM, from 1
+    static ObjectName pools(int copy) {
+        return name(DOMAIN + ":type=Pools" + (copy == 1 ? "" : ",copy=" + copy));
+    }
 
     /// The bean of a pool. A name that is not quoted could hold no colon and no comma, and would be
     /// a pattern with an asterisk in it.

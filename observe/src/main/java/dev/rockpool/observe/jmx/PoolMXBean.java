@@ -9,8 +9,8 @@ import java.util.List;
 /// Beside the attributes below each [metric][dev.rockpool.observe.Metric] that such a pool has is
 /// one of its own, a number that a tool can draw: `HitsLocal`, `Leased`, `WaitP99`.
 ///
-/// What an operation refuses it says in an `IllegalArgumentException` or an
-/// `IllegalStateException` whose message names the pool, the setting and the value.
+/// What an operation refuses it says in an `IllegalArgumentException` or an `IllegalStateException`
+/// whose message names the pool, the setting and the value.
 public interface PoolMXBean {
 
     /// What tells it from all other pools of its JVM.

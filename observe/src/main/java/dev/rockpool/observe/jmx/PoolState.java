@@ -19,11 +19,7 @@ import java.util.TreeMap;
 /// @param at when it was measured, in milliseconds since 1970
 /// @param figures by the names of the [metrics][Metric]
 public record PoolState(
-        String name,
-        Kind kind,
-        List<PoolSetting> settings,
-        long at,
-        Map<String, Double> figures) {
+        String name, Kind kind, List<PoolSetting> settings, long at, Map<String, Double> figures) {
 
     /// Writes what was read of a pool.
     static PoolState of(PoolDescription description, Reading reading) {

@@ -34,8 +34,7 @@ record Remote<B>(ObjectName name, String jvm, B proxy) {
                                 .formatted(name, jvm),
                         e);
             }
-            throw new UnreachableException(
-                    "%s does not answer any more: %s.".formatted(jvm, e.getCause()), e);
+            throw UnreachableException.silent(jvm, e);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.rockpool.observe.jmx;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.management.MBeanServerConnection;
@@ -18,9 +20,9 @@ import javax.management.ObjectName;
 public final class RemotePools implements AutoCloseable {
     private final MBeanServerConnection connection;
     private final String jvm; // for messages
-    private final AutoCloseable line;
+    private final Closeable line;
 
-    private RemotePools(MBeanServerConnection connection, String jvm, AutoCloseable line) {
+    private RemotePools(MBeanServerConnection connection, String jvm, Closeable line) {
         this.connection = connection;
         this.jvm = jvm;
         this.line = line;
@@ -32,6 +34,7 @@ public final class RemotePools implements AutoCloseable {
     /// @return in the order of their numbers
     /// @throws UnreachableException if this Java runtime cannot attach to others
     public static List<RemoteJvm> jvms() throws UnreachableException {
+        checkModule();
         return LocalJvm.all();
     }
 
@@ -42,6 +45,7 @@ public final class RemotePools implements AutoCloseable {
     /// @return to be closed
     /// @throws UnreachableException if there is no such JVM, it refuses, or it registers no pools
     public static RemotePools attach(long pid) throws UnreachableException {
+        checkModule();
         LocalJvm jvm = LocalJvm.attach(pid);
         return checked(new RemotePools(jvm.connection(), jvm.toString(), jvm));
     }
@@ -57,14 +61,22 @@ public final class RemotePools implements AutoCloseable {
         return checked(new RemotePools(connection, jvm, () -> {}));
     }
 
+    private static void checkModule() throws UnreachableException {
+        if (ModuleLayer.boot().findModule("jdk.attach").isEmpty()) {
+            throw new UnreachableException(
+                    "This Java runtime cannot attach to other JVMs: it has no module jdk.attach.",
+                    null);
+        }
+    }
+
     private static RemotePools checked(RemotePools pools) throws UnreachableException {
         try {
-            if (pools.connection.isRegistered(Beans.POOLS)) {
+            if (!pools.names(Beans.POOLS).isEmpty()) {
                 return pools;
             }
-        } catch (IOException e) {
+        } catch (UnreachableException e) {
             pools.close();
-            throw pools.silent(e);
+            throw e;
         }
         pools.close();
         throw new UnreachableException(
@@ -81,7 +93,7 @@ public final class RemotePools implements AutoCloseable {
     /// @throws UnreachableException if the JVM does not answer
     public List<RemotePool> read() throws UnreachableException {
         List<RemotePool> pools = new ArrayList<>();
-        for (ObjectName name : names()) {
+        for (ObjectName name : names(Beans.EACH_POOL)) {
             Remote<PoolMXBean> bean = Remote.of(connection, jvm, name, PoolMXBean.class);
             try {
                 pools.add(new RemotePool(Beans.id(name), bean.ask(PoolMXBean::getState), bean));
@@ -92,11 +104,11 @@ public final class RemotePools implements AutoCloseable {
         return pools;
     }
 
-    private List<ObjectName> names() throws UnreachableException {
+    private List<ObjectName> names(ObjectName pattern) throws UnreachableException {
         try {
-            return connection.queryNames(Beans.EACH_POOL, null).stream().sorted().toList();
+            return connection.queryNames(pattern, null).stream().sorted().toList();
         } catch (IOException e) {
-            throw silent(e);
+            throw UnreachableException.silent(jvm, e);
         }
     }
 
@@ -105,7 +117,24 @@ public final class RemotePools implements AutoCloseable {
     /// @return the last reports with their stacks, the oldest first
     /// @throws UnreachableException if the JVM does not answer
     public List<String> reports() throws UnreachableException {
-        return Remote.of(connection, jvm, Beans.POOLS, PoolsMXBean.class).ask(PoolsMXBean::reports);
+        List<String> reports = new ArrayList<>();
+        for (ObjectName name : names(Beans.POOLS)) {
+            reports.addAll(
+                    Remote.of(connection, jvm, name, PoolsMXBean.class).ask(PoolsMXBean::reports));
+        }
+        return reports;
+    }
+
+    /// Reads how the JVM itself is.
+    ///
+    /// @return read now
+    /// @throws UnreachableException if the JVM does not answer
+    public JvmVitals vitals() throws UnreachableException {
+        try {
+            return JvmVitals.of(connection);
+        } catch (IOException | UndeclaredThrowableException e) {
+            throw UnreachableException.silent(jvm, e);
+        }
     }
 
     /// The connection, for what else there is to read of that JVM: its collectors, its memory.
@@ -115,17 +144,18 @@ public final class RemotePools implements AutoCloseable {
         return connection;
     }
 
-    private UnreachableException silent(IOException cause) {
-        return new UnreachableException("%s does not answer: %s.".formatted(jvm, cause), cause);
-    }
-
     /// Ends the connection, if [#attach(long)] made it.
     @Override
     public void close() {
         try {
             line.close();
-        } catch (Exception e) {
+        } catch (IOException e) {
             // The other end is gone, which is as good.
         }
+    }
+
+    @Override
+    public String toString() {
+        return "RemotePools[" + jvm + "]";
     }
 }

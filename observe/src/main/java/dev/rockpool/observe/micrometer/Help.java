@@ -8,9 +8,12 @@ final class Help {
 
     static String of(Metric metric) {
         return switch (metric) {
+            case HEALTH -> "100 less the points of the rules that found something";
             case IDLE -> "Items ready to be lent";
             case IDLE_SIZE -> "Weight of the items ready to be lent, an upper bound";
             case IDLE_SIZE_MAX -> "Weight that the shared levels may hold idle";
+            case LEVEL_LOCAL, LEVEL_SHARED, LEVEL_VICTIM ->
+                    "Items that idle, by the level that has them";
             case LEASED -> "Items out";
             case MAX -> "Items that there may be";
             case UNDER_WAY -> "Items being made, looked at or destroyed";

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rockpool.flight;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// What the core finds as a service.
+@NullMarked
+package dev.rockpool.observe.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rockpool.observe.jmx;
+
+import org.jspecify.annotations.NullMarked;
