@@ -4,14 +4,11 @@
 /// [dev.rockpool.observe.health] says whether they are well; [dev.rockpool.observe.jmx] shows them
 /// to management tools, and reads those of other JVMs; [dev.rockpool.observe.micrometer] hands what
 /// is measured on, for a program that has Micrometer.
-@SuppressWarnings({
-    "requires-automatic",
-    "requires-transitive-automatic"
-}) // Micrometer names no modules
+@SuppressWarnings("requires-automatic") // Micrometer names no modules
 module dev.rockpool.observe {
     requires static com.google.errorprone.annotations;
-    requires static transitive micrometer.core;
-    requires static transitive micrometer.tracing;
+    requires static micrometer.core;
+    requires static micrometer.tracing;
     requires static transitive org.jspecify;
     requires transitive dev.rockpool;
     requires transitive dev.rockpool.memory;

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Threads.** Every method may be called from any thread. It has no thread of its own: the JDK's
 /// timer wakes a virtual one.
+@SuppressWarnings("exports") // of a module that only those need who use this
 public final class RockpoolMetrics implements MeterBinder, AutoCloseable {
     /// Faults in the use of pools, by `fault`.
     public static final String SAFETY_REPORTS = "rockpool.safety.reports";

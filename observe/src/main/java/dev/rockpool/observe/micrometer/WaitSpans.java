@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// @apiNote A span, not an observation of Micrometer's: that cannot begin in the past, and one for
 ///   each wait would be thousands a second, of microseconds, wherever threads take turns.
+@SuppressWarnings("exports") // of a module that only those need who use this
 public final class WaitSpans implements AutoCloseable {
     private final Tracer tracer;
     private final long threshold; // ns
