@@ -6,10 +6,12 @@ import dev.rockpool.Pool;
 import dev.rockpool.PoolDescription;
 import dev.rockpool.PoolSnapshot;
 import dev.rockpool.PoolStats;
+import dev.rockpool.Savings;
 import dev.rockpool.Watched;
 import dev.rockpool.memory.MemoryPool;
 import dev.rockpool.memory.MemoryStats;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// All that is read of a pool at one moment.
@@ -17,16 +19,19 @@ import org.jspecify.annotations.Nullable;
 /// @param description how it is set up
 /// @param snapshot null if it is no [Pool]
 /// @param memory null if it is no [MemoryPool]
+/// @param savings empty while they are not known
 record Glance(
         PoolDescription description,
         @Nullable PoolSnapshot snapshot,
-        @Nullable MemoryStats memory) {
+        @Nullable MemoryStats memory,
+        Optional<Savings> savings) {
 
     static Glance at(Watched watched) {
         return new Glance(
                 watched.describe(),
                 watched instanceof Pool<?> pool ? pool.snapshot() : null,
-                watched instanceof MemoryPool pool ? pool.stats() : null);
+                watched instanceof MemoryPool pool ? pool.stats() : null,
+                watched.savings().filter(savings -> savings.samples() > 0));
     }
 
     <S extends PoolStats> S stats(Class<S> type) {

@@ -37,6 +37,7 @@ public final class Observatory implements AutoCloseable {
 
     private final int kept; // ticks
     private final Marks marks = new Marks();
+    private final Arms arms = new Arms();
     private final Changes changes = new Changes(marks);
     private final List<Consumer<? super Tick>> listeners = new CopyOnWriteArrayList<>();
     private final Recurring looks = new Recurring("rockpool-observatory", this::look, () -> PERIOD);
@@ -74,6 +75,15 @@ public final class Observatory implements AutoCloseable {
         return observatory;
     }
 
+    /// Has all elastic pools that it sees from now on find out what they save
+    /// ([ElasticPool#controlArm(boolean)]), but for those whose items are charged to a budget.
+    ///
+    /// @param on by default it does not; switching it off leaves those that were told by others as
+    ///   they are
+    public void controlArm(boolean on) {
+        arms.switchTo(on);
+    }
+
     /// Takes a look, as it is done once a second.
     void look() {
         Instant now = Instant.now();
@@ -82,6 +92,7 @@ public final class Observatory implements AutoCloseable {
         for (ObservedPool observed : ObservedPool.all()) {
             observed.pool()
                     .ifPresent(pool -> {
+                        arms.meet(pool);
                         Reading reading = Reading.of(observed.id(), pool, now);
                         readings.add(reading);
                         states.put(observed.id(), stateOf(pool, reading));
@@ -146,6 +157,7 @@ public final class Observatory implements AutoCloseable {
     @Override
     public void close() {
         looks.stop();
+        arms.switchTo(false);
         onReport.close();
         CollectionWatch.get().unsubscribe(onCollection);
         listeners.clear();
