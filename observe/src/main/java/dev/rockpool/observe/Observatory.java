@@ -76,7 +76,8 @@ public final class Observatory implements AutoCloseable {
     }
 
     /// Has all elastic pools that it sees from now on find out what they save
-    /// ([ElasticPool#controlArm(boolean)]), but for those whose items are charged to a budget.
+    /// ([dev.rockpool.ElasticPool#controlArm(boolean)]), but for those whose items are charged to a
+    /// budget.
     ///
     /// @param on by default it does not; switching it off leaves those that were told by others as
     ///   they are
