@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import com.google.errorprone.annotations.MustBeClosed;
+import dev.rockpool.internal.arm.Waits;
 import dev.rockpool.internal.bounded.BoundedEngine;
 import dev.rockpool.internal.safety.Sampler;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -302,6 +304,14 @@ public final class BoundedPool<T> implements Pool<T>, Watched {
     @Override
     public PoolDescription describe() {
         return engine.describe();
+    }
+
+    /// What the pool saves, by its [waits][BoundedStats#waits()] and [makes][BoundedStats#makes()].
+    ///
+    /// @return never empty
+    @Override
+    public Optional<Savings> savings() {
+        return Optional.of(Waits.savings(stats()));
     }
 
     /// Who holds items at this moment.

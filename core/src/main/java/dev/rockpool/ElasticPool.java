@@ -7,9 +7,11 @@ import dev.rockpool.internal.elastic.AgeingClock;
 import dev.rockpool.internal.elastic.ElasticEngine;
 import dev.rockpool.internal.elastic.ElasticSettings;
 import dev.rockpool.internal.flight.Flight;
+import dev.rockpool.internal.safety.LeaseToken;
 import dev.rockpool.internal.safety.Roster;
 import dev.rockpool.internal.safety.Rounds;
 import dev.rockpool.internal.safety.Sampler;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The JVM's `sync.Pool`: a pool that grows with the load, shrinks with the garbage collector, and never makes anyone
@@ -93,7 +95,12 @@ public final class ElasticPool<T> implements Pool<T>, Watched {
     @MustBeClosed
     public Lease<T> lease() {
         T item = engine.acquire();
-        return new Lease<>(this, item, sampler.isDue() ? engine.watch(item) : null);
+        LeaseToken<T> token = null;
+        if (sampler.isDue()) {
+            token = engine.sample(item);
+            item = token == null ? item : token.lent(item);
+        }
+        return new Lease<>(this, item, token);
     }
 
     @Override
@@ -154,6 +161,27 @@ public final class ElasticPool<T> implements Pool<T>, Watched {
     @Override
     public long out() {
         return engine.stats().leased();
+    }
+
+    /// Has the running pool measure what it saves, as [ElasticPoolBuilder#controlArm(boolean)] says.
+    /// What it has found so far goes when this is switched off.
+    ///
+    /// @param on whether it does from now on
+    /// @throws IllegalStateException if it is to, and its items are charged to a budget
+    public void controlArm(boolean on) {
+        if (on && account != null) {
+            throw new IllegalStateException(
+                    ElasticPoolBuilder.armAndBudget("Pool '" + name() + "'"));
+        }
+        engine.controlArm(on);
+    }
+
+    /// What the pool saves by what its control arm has found so far.
+    ///
+    /// @return empty if it [has none][#controlArm(boolean)]
+    @Override
+    public Optional<Savings> savings() {
+        return engine.savings();
     }
 
     @Override

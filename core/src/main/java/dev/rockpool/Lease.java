@@ -32,7 +32,7 @@ public final class Lease<T> implements AutoCloseable {
 
     private final Pool<T> pool;
     private final T item;
-    private final @Nullable LeaseToken<T> token; // if the lease is watched
+    private final @Nullable LeaseToken<T> token; // if the lease is watched, or measured
 
     // Guarded by this; read plainly by get(), a check and no barrier.
     private boolean invalidated;
@@ -90,7 +90,9 @@ public final class Lease<T> implements AutoCloseable {
         if (wasInvalidated) {
             throw stale(Fault.RELEASED_TWICE, "invalidated twice");
         }
-        pool.invalidate(item);
+        if (token == null || !token.invalidated()) {
+            pool.invalidate(item);
+        }
     }
 
     /// Gives the item back, unless it was invalidated.

@@ -1,5 +1,7 @@
 package dev.rockpool;
 
+import java.util.Optional;
+
 /// A pool, of whatever kind, as somebody sees it who watches its users.
 public interface Watched {
 
@@ -32,6 +34,13 @@ public interface Watched {
     ///
     /// @return what is in force now
     PoolDescription describe();
+
+    /// What the pool saves, compared with doing without it.
+    ///
+    /// @return empty if nobody measures that
+    default Optional<Savings> savings() {
+        return Optional.empty();
+    }
 
     /// By how much the pool's books do not balance.
     ///

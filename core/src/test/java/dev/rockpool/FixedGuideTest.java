@@ -97,7 +97,7 @@ class FixedGuideTest {
     }
 
     /// All lines between two markers, wherever they stand, without the indent of the markers.
-    private static Stream<String> between(Path file, String first, String last) throws IOException {
+    static Stream<String> between(Path file, String first, String last) throws IOException {
         var found = new ArrayList<String>();
         int indent = 0;
         boolean inside = false;

@@ -5,10 +5,12 @@ import dev.rockpool.Pool;
 import dev.rockpool.PoolDescription;
 import dev.rockpool.PoolSnapshot;
 import dev.rockpool.PoolStats;
+import dev.rockpool.Savings;
 import dev.rockpool.Watched;
 import dev.rockpool.memory.MemoryPool;
 import dev.rockpool.memory.MemoryStats;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +20,21 @@ import org.jspecify.annotations.Nullable;
 /// @param snapshot null if it is no [Pool]
 /// @param memory null if it is no [MemoryPool]
 /// @param bursts of misses, so far
+/// @param savings empty while they are not known
 record Glance(
         PoolDescription description,
         @Nullable PoolSnapshot snapshot,
         @Nullable MemoryStats memory,
-        long bursts) {
+        long bursts,
+        Optional<Savings> savings) {
 
     static Glance at(ObservedPool observed, Watched watched) {
         return new Glance(
                 watched.describe(),
                 watched instanceof Pool<?> pool ? pool.snapshot() : null,
                 watched instanceof MemoryPool pool ? pool.stats() : null,
-                observed.bursts());
+                observed.bursts(),
+                watched.savings().filter(savings -> savings.samples() > 0));
     }
 
     /// Reads nothing but what is counted in vain: acquisitions, or looks into a cache of memory.

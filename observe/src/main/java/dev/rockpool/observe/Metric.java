@@ -5,6 +5,7 @@ import dev.rockpool.FixedStats;
 import dev.rockpool.PoolDescription.Kind;
 import dev.rockpool.PoolSnapshot;
 import dev.rockpool.PoolStats;
+import dev.rockpool.Savings;
 import dev.rockpool.TimeSummary;
 import dev.rockpool.memory.MemoryStats;
 import java.util.Set;
@@ -251,6 +252,28 @@ public enum Metric {
             Unit.SECONDS,
             Source.time(BoundedStats::makes, TimeSummary::totalNanos)),
 
+    /// What one operation of the pool saves; unknown where nobody measures it.
+    SAVED_TIME(
+            "rockpool.pool.saved.time",
+            Type.GAUGE,
+            Unit.SECONDS,
+            Source.savings(savings -> 1e-9 * savings.nanos().mean())),
+
+    /// What one operation of the pool does not allocate; unknown where nobody measures it.
+    SAVED_SIZE(
+            "rockpool.pool.saved.size",
+            Type.GAUGE,
+            Unit.BYTES,
+            Source.savings(savings -> savings.bytes().mean())),
+
+    /// The share of the collector's work that the pool keeps from it; unknown where nobody measures
+    /// it.
+    SAVED_COLLECTION(
+            "rockpool.pool.saved.collection",
+            Type.GAUGE,
+            Unit.NONE,
+            Source.savings(Savings::collection)),
+
     /// The most bytes that may come from the system.
     MEMORY_MAX("rockpool.memory.max", Type.GAUGE, Unit.BYTES, Source.memory(MemoryStats::maxBytes)),
 
@@ -384,6 +407,7 @@ public enum Metric {
     /// Reads it.
     ///
     /// @param glance at a pool that has it
+    /// @return `NaN` if it is unknown
     double of(Glance glance) {
         return source.figure().applyAsDouble(glance);
     }

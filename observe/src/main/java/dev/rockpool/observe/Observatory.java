@@ -43,6 +43,7 @@ public final class Observatory implements AutoCloseable {
 
     private final int kept; // ticks
     private final Marks marks = new Marks();
+    private final Arms arms = new Arms();
     private final Changes changes = new Changes(marks);
     private final Throttling throttling = Throttling.ofThisProcess(marks);
     private final Bursts bursts = new Bursts(marks);
@@ -83,6 +84,16 @@ public final class Observatory implements AutoCloseable {
         return observatory;
     }
 
+    /// Has all elastic pools that it sees from now on find out what they save
+    /// ([dev.rockpool.ElasticPool#controlArm(boolean)]), but for those whose items are charged to a
+    /// budget.
+    ///
+    /// @param on by default it does not; switching it off leaves those that were told by others as
+    ///   they are
+    public void controlArm(boolean on) {
+        arms.switchTo(on);
+    }
+
     /// Takes a look, as it is done once a second.
     void look() {
         Instant now = Instant.now();
@@ -91,6 +102,7 @@ public final class Observatory implements AutoCloseable {
         for (ObservedPool observed : ObservedPool.all()) {
             observed.pool()
                     .ifPresent(pool -> {
+                        arms.meet(pool);
                         Reading reading = observed.read(pool, now);
                         readings.put(observed, reading);
                         states.put(observed.id(), stateOf(pool, reading));
@@ -158,6 +170,7 @@ public final class Observatory implements AutoCloseable {
     public void close() {
         looks.stop();
         bursts.stop();
+        arms.switchTo(false);
         onReport.close();
         CollectionWatch.get().unsubscribe(onCollection);
         listeners.clear();

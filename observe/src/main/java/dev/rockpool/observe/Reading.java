@@ -12,7 +12,7 @@ import java.util.Map;
 /// @param pool its [id][ObservedPool#id()]
 /// @param kind what it is
 /// @param at when
-/// @param values of all metrics that such a pool has, in their order
+/// @param values of all metrics that such a pool has and that are known, in their order
 public record Reading(String pool, Kind kind, Instant at, Map<Metric, Double> values) {
 
     /// Copies the values.
@@ -29,7 +29,10 @@ public record Reading(String pool, Kind kind, Instant at, Map<Metric, Double> va
         var values = new EnumMap<Metric, Double>(Metric.class);
         for (Metric metric : Metric.values()) {
             if (metric.kinds().contains(kind) && metric != Metric.HEALTH) {
-                values.put(metric, metric.of(glance));
+                double value = metric.of(glance);
+                if (!Double.isNaN(value)) {
+                    values.put(metric, value);
+                }
             }
         }
         return new Reading(observed.id(), kind, at, values);
@@ -46,7 +49,7 @@ public record Reading(String pool, Kind kind, Instant at, Map<Metric, Double> va
     /// One value.
     ///
     /// @param metric which
-    /// @return in its unit; 0 if such a pool does not have it
+    /// @return in its unit; 0 if such a pool does not have it, or it is unknown
     public double value(Metric metric) {
         return values.getOrDefault(metric, 0.0);
     }

@@ -5,6 +5,7 @@ import dev.rockpool.FixedStats;
 import dev.rockpool.PoolDescription.Kind;
 import dev.rockpool.PoolSnapshot;
 import dev.rockpool.PoolStats;
+import dev.rockpool.Savings;
 import dev.rockpool.TimeSummary;
 import dev.rockpool.memory.MemoryStats;
 import java.util.EnumSet;
@@ -62,6 +63,13 @@ record Source(Set<Kind> kinds, ToDoubleFunction<Glance> figure) {
     static Source memory(ToLongFunction<MemoryStats> figure) {
         return new Source(
                 EnumSet.of(Kind.MEMORY), glance -> figure.applyAsLong(glance.memoryStats()));
+    }
+
+    /// A figure of what a pool saves.
+    static Source savings(ToDoubleFunction<Savings> figure) {
+        return new Source(
+                EnumSet.of(Kind.ELASTIC, Kind.BOUNDED),
+                glance -> glance.savings().map(figure::applyAsDouble).orElse(Double.NaN));
     }
 
     /// A figure that takes more than the statistics.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.rockpool.BoundedPool;
+import dev.rockpool.ByteBudget;
 import dev.rockpool.ElasticPool;
 import dev.rockpool.Pool;
 import java.time.Duration;
@@ -56,6 +57,35 @@ class ObservatoryTest {
                             .extracting(Mark::kind)
                             .contains(Mark.Kind.COLLECTION));
         }
+    }
+
+    @Test
+    void hasPoolsFindOutWhatTheySave() {
+        ByteBudget budget = ByteBudget.of(1 << 20).build();
+        try (ElasticPool<Object> told = Pool.elastic(Object::new).named("o-told").build();
+                ElasticPool<Object> known =
+                        Pool.elastic(Object::new).named("o-known").controlArm(true).build();
+                ElasticPool<Object> charged =
+                        Pool.elastic(Object::new).named("o-charged").budget(budget).build()) {
+            try (Observatory observatory = Observatory.open()) {
+                assertThat(told.savings()).isEmpty();
+                observatory.controlArm(true);
+                observatory.look();
+                assertThat(told.savings()).isPresent();
+                assertThat(charged.savings()).isEmpty();
+                assertThat(reading(observatory, "o-told").values())
+                        .doesNotContainKey(Metric.SAVED_TIME); // not known yet
+            }
+            assertThat(told.savings()).isEmpty();
+            assertThat(known.savings()).isPresent();
+        }
+    }
+
+    private static Reading reading(Observatory observatory, String id) {
+        return observatory.last().readings().stream()
+                .filter(reading -> reading.pool().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

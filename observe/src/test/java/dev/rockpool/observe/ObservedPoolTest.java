@@ -65,6 +65,8 @@ class ObservedPoolTest {
             assertThat(b.value(Metric.MAX)).isEqualTo(3);
             assertThat(b.value(Metric.IDLE)).isEqualTo(1);
             assertThat(b.value(Metric.MISSES)).isEqualTo(1);
+            assertThat(b.values())
+                    .containsKeys(Metric.SAVED_TIME, Metric.SAVED_SIZE, Metric.SAVED_COLLECTION);
             Reading e = read("e");
             assertThat(e.value(Metric.CREATED)).isEqualTo(1);
             assertThat(e.hits()).isEqualTo(1);

@@ -8,6 +8,7 @@ import dev.rockpool.PoolStats;
 import dev.rockpool.PoolTrace;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.SafetyReport;
+import dev.rockpool.Savings;
 import dev.rockpool.internal.Fields;
 import dev.rockpool.internal.ThreadTable;
 import dev.rockpool.internal.Weights;
@@ -26,6 +27,7 @@ import dev.rockpool.internal.safety.Site;
 import dev.rockpool.internal.safety.Watch;
 import java.lang.invoke.MethodHandles;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +107,7 @@ public final class ElasticEngine<T> implements Owner<T> {
         Weights.estimatorFor(ElasticEngine.class); // links its switch
     }
 
+    private final ElasticSettings<T> settings;
     private final String name;
     private final boolean shared;
     private final Control control;
@@ -121,6 +124,7 @@ public final class ElasticEngine<T> implements Owner<T> {
     private final Findings findings;
     private final Watch<T> watch;
     private final long maxHold; // ns
+    private volatile @Nullable ControlArm<T> arm; // written under the caretaker's lock; null if off
     private final @Nullable Account account; // of a budget, with those it is known to it by
     private final Reclaimable reclaimable = new Reclaim();
 
@@ -138,6 +142,7 @@ public final class ElasticEngine<T> implements Owner<T> {
     public ElasticEngine(ElasticSettings<T> settings, @Nullable Account account) {
         Charges charges = account == null ? null : account.charges();
         Levels<T> levels = Levels.of(settings, charges);
+        this.settings = settings;
         this.name = settings.name();
         this.shared = settings.shared();
         this.control = levels.control();
@@ -268,13 +273,14 @@ public final class ElasticEngine<T> implements Owner<T> {
         return watch.sampler();
     }
 
-    /// Watches a lease that begins, if a sample is due.
+    /// Watches or measures a lease that begins, if a sample is due.
     ///
     /// @param item just lent
-    /// @return null if it is not watched, also for want of memory or stack
-    public @Nullable LeaseToken<T> watch(T item) {
+    /// @return null if it is not, also for want of memory or stack
+    public @Nullable LeaseToken<T> sample(T item) {
+        ControlArm<T> arm = this.arm;
         try {
-            return slow.watch(item, watch);
+            return arm != null && arm.isDue() ? arm.open(item) : slow.watch(item, watch);
         } catch (VirtualMachineError e) {
             return null;
         }
@@ -289,10 +295,11 @@ public final class ElasticEngine<T> implements Owner<T> {
     ///
     /// @return whether it may be needed soon again
     public boolean rest() {
+        ControlArm<T> arm = this.arm;
         admission.rest();
-        watch.refill();
+        watch.refill(arm != null && arm.isDue());
         lookForFaults();
-        return watch.isBusy() || slow.tracker() != null;
+        return watch.isBusy() || slow.tracker() != null || (arm != null && arm.isEager());
     }
 
     private void lookForFaults() {
@@ -369,6 +376,28 @@ public final class ElasticEngine<T> implements Owner<T> {
     /// See [dev.rockpool.ElasticPool#safety()].
     public SafetyLevel safety() {
         return ControlWord.safety(control.word());
+    }
+
+    /// See [dev.rockpool.ElasticPool#controlArm(boolean)].
+    public void controlArm(boolean on) {
+        caretaker.locked(() -> {
+            if (on != (arm != null)) {
+                arm = on ? new ControlArm<>(settings, this, inspector.stats()) : null;
+            }
+            return on;
+        });
+    }
+
+    /// Takes in an item on a thread that comes for the first time, and lends one. All by the slow
+    /// path, since a compiler takes what the fast one meets here for what it meets elsewhere.
+    T begin(T item) {
+        slow.keep(item, admission.admit(item));
+        return slow.acquire();
+    }
+
+    /// See [dev.rockpool.ElasticPool#savings()].
+    public Optional<Savings> savings() {
+        return Optional.ofNullable(arm).map(present -> present.savings(stats()));
     }
 
     /// The name of the pool.

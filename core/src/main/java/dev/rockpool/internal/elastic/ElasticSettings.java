@@ -67,6 +67,23 @@ public record ElasticSettings<T>(
                 .of(name, PoolDescription.Kind.ELASTIC);
     }
 
+    /// The same for a pool that nobody watches but as most are.
+    ElasticSettings<T> forTwin() {
+        return new ElasticSettings<>(
+                name,
+                shared,
+                factory,
+                reset,
+                retain,
+                weigher,
+                gauges,
+                maxItemBytes,
+                maxIdleBytes,
+                ageing,
+                SafetyLevel.SAMPLED,
+                checks);
+    }
+
     /// What the primary stack of the depot may hold strongly: notifications of collections come
     /// after the allocation that failed, so only what is soft from the start is surely out of its
     /// way.

@@ -1,51 +1,52 @@
 package dev.rockpool.internal.safety;
 
-import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
-/// What a watched lease holds, and nothing else does: when it is unreachable, and was not ended,
-/// the lease was lost. The lease itself could not be watched so: a reference to it would keep the
-/// compiler from removing all the others.
+/// What a lease holds that is not like all others: its [Escort]. A class of its own, and final, so
+/// that a lease like all others pays for no choice between them: each instruction that it has more
+/// is one that may keep the compiler from removing it.
 ///
 /// @param <T> the type of the item
 public final class LeaseToken<T> {
-    private final Watch<T> watch;
-    private final OpenLease record;
-    private volatile @Nullable Site ended;
+    private final Escort<T> escort;
 
-    LeaseToken(Watch<T> watch, OpenLease.Facts facts) {
-        this.watch = watch;
-        this.record = new OpenLease(this, watch.lost, facts);
+    /// Gives a lease its escort.
+    public LeaseToken(Escort<T> escort) {
+        this.escort = escort;
     }
 
-    OpenLease record() {
-        return record;
+    /// See [Escort#lent(Object)].
+    public T lent(T item) {
+        return escort.lent(item);
     }
 
-    /// Ends the watch: the lease is over.
+    /// See [Escort#end()].
     public void end() {
-        try {
-            Site here = Site.here("closed");
-            ended = here;
-            record.life().released(here);
-            watch.end(record);
-        } finally {
-            Reference.reachabilityFence(this); // or it is lost while it ends
-        }
+        escort.end();
     }
 
-    /// Gives back the item of the lease, after its end.
+    /// See [Escort#release(Object)].
     public void release(T item) {
-        watch.release(item, record.life());
+        escort.release(item);
     }
 
-    /// Where the lease was ended; null if it was not.
+    /// See [Escort#invalidated()].
+    public boolean invalidated() {
+        return escort.invalidated();
+    }
+
+    /// See [Escort#ended()].
     public @Nullable Site ended() {
-        return ended;
+        return escort.ended();
     }
 
-    /// Of the item.
+    /// See [Escort#life()].
     public Life life() {
-        return record.life();
+        return escort.life();
+    }
+
+    /// What the watch knows of the lease.
+    OpenLease record() {
+        return ((WatchToken<T>) escort).record();
     }
 }

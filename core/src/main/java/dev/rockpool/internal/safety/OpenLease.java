@@ -5,10 +5,10 @@ import java.lang.ref.ReferenceQueue;
 import java.util.function.BooleanSupplier;
 
 /// What is known of a watched lease that is open, without holding it, or its item.
-final class OpenLease extends PhantomReference<LeaseToken<?>> {
+final class OpenLease extends PhantomReference<WatchToken<?>> {
     private final Facts facts;
 
-    OpenLease(LeaseToken<?> token, ReferenceQueue<? super LeaseToken<?>> queue, Facts facts) {
+    OpenLease(WatchToken<?> token, ReferenceQueue<? super WatchToken<?>> queue, Facts facts) {
         super(token, queue);
         this.facts = facts;
     }

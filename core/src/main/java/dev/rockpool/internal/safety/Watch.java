@@ -22,7 +22,7 @@ public final class Watch<T> {
         Fields.initialize(MethodHandles.lookup(), Site.class);
     }
 
-    final ReferenceQueue<LeaseToken<?>> lost = new ReferenceQueue<>();
+    final ReferenceQueue<WatchToken<?>> lost = new ReferenceQueue<>();
 
     private final Findings findings;
     private final Owner<T> owner;
@@ -53,7 +53,7 @@ public final class Watch<T> {
     ///   false if that came back by another way
     /// @return null if it is not watched
     public @Nullable LeaseToken<T> open(Class<?> type, Life life, BooleanSupplier takeBack) {
-        if (!sampler.take()) {
+        if (!sampler.take() || sampler.isOff()) {
             return null;
         }
         long start = System.nanoTime();
@@ -61,13 +61,13 @@ public final class Watch<T> {
             life.acquired(Site.here("acquired"));
         }
         var facts = new OpenLease.Facts(type, Thread.currentThread(), life, start, takeBack);
-        var token = new LeaseToken<>(this, facts);
+        var token = new WatchToken<>(this, facts);
         boolean begun = false;
         try {
             open.add(token.record());
             sampler.pay(System.nanoTime() - start);
             begun = true;
-            return token;
+            return new LeaseToken<>(token);
         } finally {
             if (!begun) { // for want of memory or stack: nobody has the token, and nothing is lost
                 end(token.record());
@@ -88,7 +88,14 @@ public final class Watch<T> {
 
     /// Lets the next lease be watched, if it is time. Neither blocks nor calls anybody.
     public void refill() {
-        sampler.refill();
+        refill(false);
+    }
+
+    /// Lets the next lease be taken for a sample, if it is time.
+    ///
+    /// @param asked whether somebody else wants one, whatever the level
+    public void refill(boolean asked) {
+        sampler.refill(asked);
     }
 
     /// Whether any lease is watched at this moment.

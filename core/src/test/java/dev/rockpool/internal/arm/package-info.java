@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rockpool.internal.arm;
+
+import org.jspecify.annotations.NullMarked;
