@@ -38,6 +38,9 @@ final class Help {
             case LEAKED -> "Items that were lost while they were out";
             case DONATED -> "Items released in excess of those lent";
             case BURSTS -> "Times in which it missed at an unusual rate, seen by an observatory";
+            case SAVED_TIME -> "Time that one operation of the pool saves; below 0 what it costs";
+            case SAVED_SIZE -> "What one operation of the pool does not allocate";
+            case SAVED_COLLECTION -> "Share of the collector's work that the pool keeps from it";
             case AGEING_STEPS -> "Ageing steps; rounds of the upkeep of a bounded pool";
             case TIMEOUTS -> "Acquisitions that got nothing in time";
             case REJECTIONS -> "Acquisitions refused since too many waited already";

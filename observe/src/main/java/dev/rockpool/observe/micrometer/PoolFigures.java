@@ -34,6 +34,6 @@ final class PoolFigures {
             last = pool.read().orElse(last);
             readAt = now;
         }
-        return last == null ? Double.NaN : last.value(metric);
+        return last == null ? Double.NaN : last.values().getOrDefault(metric, Double.NaN);
     }
 }
