@@ -1,10 +1,8 @@
 package dev.rockpool.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// How the console answers.
 final class Answer {

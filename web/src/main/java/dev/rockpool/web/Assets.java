@@ -2,9 +2,6 @@ package dev.rockpool.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -15,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /// The files of the page, all in memory: no path of a request ever names a file.
 final class Assets {

@@ -14,9 +14,6 @@ import dev.rockpool.observe.health.JvmReading;
 import dev.rockpool.observe.health.Rule;
 import dev.rockpool.observe.health.RulePage;
 import dev.rockpool.observe.health.Severity;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// How well the pools were in the last minute.
 final class Checkup implements Consumer<Tick> {

@@ -3,14 +3,12 @@ package dev.rockpool.web;
 import dev.rockpool.PoolDescription.Kind;
 import dev.rockpool.observe.Metric;
 import dev.rockpool.observe.Reading;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What the page learns of every pool once a second: the same figures of each kind, in bytes where
 /// it is memory.

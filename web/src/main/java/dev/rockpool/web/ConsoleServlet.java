@@ -2,16 +2,13 @@ package dev.rockpool.web;
 
 import dev.rockpool.observe.Observatory;
 import dev.rockpool.observe.health.RulePage;
-
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A live console of all pools of this JVM, as one page:
 ///

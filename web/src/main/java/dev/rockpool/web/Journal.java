@@ -1,7 +1,6 @@
 package dev.rockpool.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 

@@ -13,9 +13,6 @@ import dev.rockpool.observe.Metric;
 import dev.rockpool.observe.Observatory;
 import dev.rockpool.observe.ObservedPool;
 import dev.rockpool.observe.Reading;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -23,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Everything there is to say of one pool at this moment, for the page that has it open.
 final class Lookup {

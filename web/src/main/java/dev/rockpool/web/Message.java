@@ -5,15 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.rockpool.observe.Mark;
 import dev.rockpool.observe.Reading;
 import dev.rockpool.observe.Tick;
-
-import org.jspecify.annotations.Nullable;
-
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the page is told: a server-sent event.
 sealed interface Message {

@@ -5,7 +5,6 @@ import dev.rockpool.memory.MemoryStats;
 import dev.rockpool.observe.ObservedPool;
 import dev.rockpool.observe.Reading;
 import dev.rockpool.observe.Tick;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

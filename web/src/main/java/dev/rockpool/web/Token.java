@@ -4,11 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /// The secret that opens operations and stacks. It comes in a header of its own, never in a cookie
 /// or an address: no other page can make a browser send it, and no log of addresses holds it.

@@ -1,7 +1,6 @@
 package dev.rockpool.web;
 
 import dev.rockpool.observe.Tick;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;

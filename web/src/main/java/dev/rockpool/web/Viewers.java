@@ -3,11 +3,9 @@ package dev.rockpool.web;
 import dev.rockpool.Safety.Registration;
 import dev.rockpool.observe.Observatory;
 import dev.rockpool.observe.Tick;
-
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -5,9 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-
 import dev.rockpool.servers.Program;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,10 +1,9 @@
 package dev.rockpool.web;
 
+import java.net.URI;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-
-import java.net.URI;
 
 /// A server with a console, which can be stopped and started again at the same port.
 final class ConsoleServer implements AutoCloseable {

@@ -10,7 +10,6 @@ import dev.rockpool.PoolMisuseException;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.memory.MemoryPool;
 import dev.rockpool.memory.PooledSegment;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,14 +3,12 @@ package dev.rockpool.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rockpool.observe.Tick;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
 
 class ViewerTest {
 

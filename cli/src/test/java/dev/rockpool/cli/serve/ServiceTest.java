@@ -9,7 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.rockpool.Lease;
+import dev.rockpool.BoundedPool;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,10 +78,12 @@ class ServiceTest {
                         HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
                 assertThat(answer.get("sha256").textValue()).isEqualTo(sha256);
                 assertThat(answer.get("bytes").intValue()).isEqualTo(size);
-                String[] entry = answer.get("entry").textValue().split(":");
-                Path file = service.service().pools().journal().folder().resolve(entry[0]);
-                assertThat(Files.readAllLines(file).get(Integer.parseInt(entry[1]) - 1))
-                        .isEqualTo("%s %d", sha256, size);
+                String entry = answer.get("entry").textValue();
+                int colon = entry.indexOf(':');
+                Path folder = service.service().pools().journal().folder();
+                Path file = folder.resolve(entry.substring(0, colon));
+                int line = Integer.parseInt(entry.substring(colon + 1));
+                assertThat(Files.readAllLines(file).get(line - 1)).isEqualTo("%s %d", sha256, size);
             }
         }
     }
@@ -254,12 +256,13 @@ class ServiceTest {
     @Test
     void whenAllJournalFilesAreInUseADigestIsRefusedInTime() throws Exception {
         try (RunningService service = RunningService.start()) {
-            var leases = new ArrayList<Lease<JournalFile>>();
+            BoundedPool<JournalFile> files = service.service().pools().journal().files();
+            var held = new ArrayList<JournalFile>();
             for (int i = 0; i < Journal.FILES; i++) {
-                leases.add(service.service().pools().journal().files().lease());
+                held.add(files.acquire());
             }
             HttpResponse<byte[]> refused = service.post("/digest", "x");
-            leases.forEach(Lease::close);
+            held.forEach(files::release);
 
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
@@ -453,9 +456,10 @@ class ServiceTest {
                 String own = "{ \"client\" : %d }".formatted(i);
                 answers.add(
                         clients.submit(() -> {
-                            HttpResponse<byte[]> response;
-                            while ((response = service.post("/json", own)).statusCode() == 503) {
+                            HttpResponse<byte[]> response = service.post("/json", own);
+                            while (response.statusCode() == 503) {
                                 Thread.sleep(10);
+                                response = service.post("/json", own);
                             }
                             return text(response).equals(own.replace(" ", ""));
                         }));
