@@ -6,7 +6,7 @@ import dev.rockpool.memory.stream.PooledOutputStream;
 import java.io.IOException;
 
 /// Compresses.
-record CompressWork(ElasticPool<GzipStream> compressors) implements Work {
+record CompressWork(ElasticPool<Gzip> compressors) implements Work {
 
     @Override
     public String path() {
@@ -25,10 +25,9 @@ record CompressWork(ElasticPool<GzipStream> compressors) implements Work {
 
     @Override
     public void answer(PooledOutputStream body, PooledOutputStream answer) throws IOException {
-        try (Lease<GzipStream> lease = compressors.lease()) {
-            GzipStream gzip = lease.get();
-            gzip.begin(answer);
-            body.writeTo(gzip);
+        try (Lease<Gzip> lease = compressors.lease()) {
+            Gzip gzip = lease.get();
+            body.writeTo(gzip.begin(answer));
             gzip.finish();
         }
     }

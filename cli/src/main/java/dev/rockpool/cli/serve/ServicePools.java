@@ -21,7 +21,7 @@ import java.time.Duration;
 /// @param answers no longer than their bodies, or hardly
 /// @param journal of digests
 record ServicePools(
-        ElasticPool<GzipStream> compressors,
+        ElasticPool<Gzip> compressors,
         ElasticPool<MessageDigest> digests,
         RockpoolRecyclerPool recyclers,
         TieredPool<byte[]> chunks,
@@ -47,10 +47,10 @@ record ServicePools(
                         .ageing(AGEING)
                         .build();
         return new ServicePools(
-                Pool.elastic(GzipStream::new)
+                Pool.elastic(Gzip::new)
                         .named("compressors")
-                        .reset(GzipStream::reset)
-                        .weigher(GzipStream::weight)
+                        .reset(Gzip::reset)
+                        .weigher(Gzip::weight)
                         .ageing(AGEING)
                         .build(),
                 Pool.elastic(ServicePools::sha256)

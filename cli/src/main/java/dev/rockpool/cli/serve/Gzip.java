@@ -6,9 +6,9 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
-/// Writes one gzip member after another, each to a stream of its own. The JDK's makes a [Deflater],
-/// and its window off the heap, for each of them.
-final class GzipStream extends OutputStream {
+/// Writes one gzip member after another, each to a stream of its own. The JDK's stream makes a
+/// [Deflater], and its window off the heap, for each of them.
+final class Gzip {
     private static final int BUFFER = 8 * 1024;
 
     /// What zlib allocates off the heap for windowBits 15 and memLevel 8, by its manual.
@@ -19,26 +19,32 @@ final class GzipStream extends OutputStream {
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     private final CRC32 checksum = new CRC32();
     private final byte[] buffer = new byte[BUFFER];
+    private final OutputStream member = new Member();
     private @Nullable OutputStream target; // while a member is written
+
+    /// What is to be compressed goes in here.
+    private final class Member extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] b, int off, int len) throws IOException {
+            checksum.update(b, off, len);
+            deflater.setInput(b, off, len);
+            drain();
+        }
+    }
 
     /// Begins a member.
     ///
     /// @param out takes it, and is not closed
-    void begin(OutputStream out) throws IOException {
+    /// @return for its content; not to be closed
+    OutputStream begin(OutputStream out) throws IOException {
         target = out;
         out.write(HEADER);
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-        write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] b, int off, int len) throws IOException {
-        checksum.update(b, off, len);
-        deflater.setInput(b, off, len);
-        drain();
+        return member;
     }
 
     /// Ends the member.
