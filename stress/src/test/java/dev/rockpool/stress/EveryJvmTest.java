@@ -22,11 +22,10 @@ final class EveryJvmTest {
 
     private static final List<String> CONTRACT =
             List.of(
-                    "dev.rockpool.ElasticPoolContractTest",
-                    "dev.rockpool.GoPoolPropertiesTest",
-                    "dev.rockpool.BoundedPoolContractTest");
+                    "dev.rockpool.ElasticPoolContractTest", "dev.rockpool.GoPoolPropertiesTest");
     private static final List<String> STRESS =
             List.of(
+                    "dev.rockpool.BoundedPoolContractTest",
                     "dev.rockpool.HazardTest",
                     "dev.rockpool.ElasticPoolStressTest",
                     "dev.rockpool.BoundedWaitingTest",

@@ -22,11 +22,11 @@ public final class Interleavings {
 
     private Interleavings() {}
 
-    /// Explores four random scenarios.
+    /// Explores two random scenarios.
     ///
     /// @param each how many interleavings of each
     public static void explore(Class<?> operations, Class<?> specification, int each) {
-        explore(operations, specification, 4, each);
+        explore(operations, specification, 2, each);
     }
 
     /// Explores some random scenarios.

@@ -2,6 +2,7 @@ package dev.rockpool.jackson3;
 
 import dev.rockpool.jackson.internal.Retention;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.util.BufferRecycler;
 import tools.jackson.core.util.RecyclerPool;
@@ -29,7 +30,8 @@ final class PooledRecycler extends BufferRecycler {
     private static final int ENCODING = 1;
     private static final int CONCATENATION = 2;
 
-    private final Retention retention = new Retention();
+    private final Retention retention =
+            new Retention(_byteBuffers.length() + _charBuffers.length());
 
     /// The pool to go back to; null while it is not linked.
     private final AtomicReference<@Nullable RecyclerPool<BufferRecycler>> pool =
@@ -41,7 +43,22 @@ final class PooledRecycler extends BufferRecycler {
     /// Of a recycler that comes back.
     static void settle(BufferRecycler recycler) {
         if (recycler instanceof PooledRecycler own) {
-            own.retention.settle(own._byteBuffers, own._charBuffers);
+            own.settle();
+        }
+    }
+
+    private void settle() {
+        if (retention.isTimeToLetGo()) {
+            letGo(_byteBuffers, 0);
+            letGo(_charBuffers, _byteBuffers.length());
+        }
+    }
+
+    private <B> void letGo(AtomicReferenceArray<B> buffers, int first) {
+        for (int i = 0; i < buffers.length(); i++) {
+            if (retention.forgetIfLarge(first + i)) {
+                buffers.set(i, null);
+            }
         }
     }
 
@@ -84,6 +101,7 @@ final class PooledRecycler extends BufferRecycler {
     @Override
     public void releaseByteBuffer(int ix, byte[] buffer) {
         super.releaseByteBuffer(ix, buffer);
+        retention.see(ix, buffer.length);
         if (ix == BYTE_WRITE_ENCODING_BUFFER) {
             out &= ~ENCODING;
             goBackIfComplete();
@@ -101,6 +119,7 @@ final class PooledRecycler extends BufferRecycler {
     @Override
     public void releaseCharBuffer(int ix, char[] buffer) {
         super.releaseCharBuffer(ix, buffer);
+        retention.see(_byteBuffers.length() + ix, (long) Character.BYTES * buffer.length);
         if (ix == CHAR_CONCAT_BUFFER) {
             out &= ~CONCATENATION;
             goBackIfComplete();

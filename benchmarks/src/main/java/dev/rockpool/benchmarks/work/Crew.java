@@ -42,6 +42,10 @@ final class Crew {
         }
     }
 
+    /// Asked for here, by whoever makes a crew: that takes a monitor, and a virtual thread that was
+    /// refused one is never run again while others merely yield.
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
     private final Duration slice;
     private final int warmUps;
     private final List<Thread> threads = new ArrayList<>();
@@ -120,12 +124,11 @@ final class Crew {
     /// What a platform thread spent so far. Of virtual ones only their carriers know.
     private record Spent(long nanos, long bytes) {
         static Spent now() {
-            var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             return Thread.currentThread().isVirtual()
                     ? new Spent(0, 0)
                     : new Spent(
-                            threads.getCurrentThreadCpuTime(),
-                            threads.getCurrentThreadAllocatedBytes());
+                            THREADS.getCurrentThreadCpuTime(),
+                            THREADS.getCurrentThreadAllocatedBytes());
         }
     }
 

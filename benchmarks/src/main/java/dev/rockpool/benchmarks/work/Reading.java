@@ -13,13 +13,15 @@ import java.lang.management.ManagementFactory;
 /// @param made items, if they are counted
 record Reading(long wallNanos, long cpuNanos, long bytes, long made) {
 
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
     static Reading now() {
-        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         return new Reading(
                 System.nanoTime(),
-                system.getProcessCpuTime(),
-                threads.getTotalThreadAllocatedBytes(),
+                SYSTEM.getProcessCpuTime(),
+                THREADS.getTotalThreadAllocatedBytes(),
                 Scratch.made());
     }
 

@@ -1,8 +1,5 @@
 package dev.rockpool.jackson.internal;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
-
 /// Decides which of a recycler's buffers stay when it comes back, and weighs them. For one thread
 /// at a time, as the recycler is.
 ///
@@ -16,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What idles deep in the pool has no uses. There a recycler weighs what its buffers weigh, and
 /// goes by the pool's ageing.
+///
+/// A buffer is seen when it comes back, and compared with what was seen of it: to look at all of
+/// them at each use would take as long as the pool does.
 ///
 /// The rejected alternative: to refuse large recyclers. Those whose documents are always large
 /// would have no pool.
@@ -34,74 +34,62 @@ public final class Retention {
     /// The uses without growth after which large buffers go.
     static final int PATIENCE = 64;
 
-    private long weight; // of the buffers, when they were last looked at
-    private int uses; // since they last grew
+    private final long[] seen; // bytes of each buffer, at its largest
+    private long weight; // their sum
+    private boolean grown; // one of them, since the last use
+    private int uses; // since then
 
     /// Makes the retention of a recycler without buffers.
-    public Retention() {}
-
-    /// Looks at the buffers of a recycler that comes back, and lets go of large ones if it is time.
     ///
-    /// @param bytes its buffers, null where there is none
-    /// @param chars the same
-    public void settle(AtomicReferenceArray<byte[]> bytes, AtomicReferenceArray<char[]> chars) {
-        long now = weigh(bytes, chars);
-        if (now > weight) {
+    /// @param buffers how many it may have
+    public Retention(int buffers) {
+        this.seen = new long[buffers];
+    }
+
+    /// Sees a buffer that comes back to its recycler.
+    ///
+    /// @param buffer which, from 0
+    /// @param bytes that it holds
+    public void see(int buffer, long bytes) {
+        if (bytes > seen[buffer]) {
+            weight += bytes - seen[buffer];
+            seen[buffer] = bytes;
+            grown = true;
+        }
+    }
+
+    /// Ends a use of a recycler.
+    ///
+    /// @return whether it is time to let go of the buffers that are [large][#forgetIfLarge]
+    public boolean isTimeToLetGo() {
+        if (grown) {
+            grown = false;
             uses = 0;
         } else if (++uses > PATIENCE) {
             uses = 0;
-            now -= dropLarge(bytes, chars);
+            return true;
         }
-        weight = now;
+        return false;
     }
 
-    /// What the buffers hold, as [#settle] last saw them.
+    /// Forgets a buffer, if it is large.
     ///
-    /// @return bytes
+    /// @param buffer as in [#see]
+    /// @return whether it is to go
+    public boolean forgetIfLarge(int buffer) {
+        long bytes = seen[buffer];
+        if (bytes <= LARGE) {
+            return false;
+        }
+        weight -= bytes;
+        seen[buffer] = 0;
+        return true;
+    }
+
+    /// What the buffers hold.
+    ///
+    /// @return bytes, an upper bound: one that never came back counts
     public long weight() {
         return weight;
-    }
-
-    private static long weigh(
-            AtomicReferenceArray<byte[]> bytes, AtomicReferenceArray<char[]> chars) {
-        long weight = 0;
-        for (int i = 0; i < bytes.length(); i++) {
-            weight += bytesOf(bytes.get(i));
-        }
-        for (int i = 0; i < chars.length(); i++) {
-            weight += bytesOf(chars.get(i));
-        }
-        return weight;
-    }
-
-    /// Drops all buffers that are large.
-    ///
-    /// @return their bytes
-    private static long dropLarge(
-            AtomicReferenceArray<byte[]> bytes, AtomicReferenceArray<char[]> chars) {
-        long dropped = 0;
-        for (int i = 0; i < bytes.length(); i++) {
-            long size = bytesOf(bytes.get(i));
-            if (size > LARGE) {
-                bytes.set(i, null);
-                dropped += size;
-            }
-        }
-        for (int i = 0; i < chars.length(); i++) {
-            long size = bytesOf(chars.get(i));
-            if (size > LARGE) {
-                chars.set(i, null);
-                dropped += size;
-            }
-        }
-        return dropped;
-    }
-
-    private static long bytesOf(byte @Nullable [] buffer) {
-        return buffer == null ? 0 : buffer.length;
-    }
-
-    private static long bytesOf(char @Nullable [] buffer) {
-        return buffer == null ? 0 : (long) Character.BYTES * buffer.length;
     }
 }
