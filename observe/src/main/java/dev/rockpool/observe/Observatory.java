@@ -84,7 +84,7 @@ public final class Observatory implements AutoCloseable {
         return observatory;
     }
 
-    /// Has all elastic pools that it sees from now on find out what they save
+    /// Has all elastic pools, those that are there and those that come, find out what they save
     /// ([dev.rockpool.ElasticPool#controlArm(boolean)]), but for those whose items are charged to a
     /// budget.
     ///
@@ -92,6 +92,7 @@ public final class Observatory implements AutoCloseable {
     ///   they are
     public void controlArm(boolean on) {
         arms.switchTo(on);
+        ObservedPool.all().forEach(observed -> observed.pool().ifPresent(arms::meet));
     }
 
     /// Takes a look, as it is done once a second.

@@ -24,7 +24,9 @@ enum Column {
     ACQUIRED(Column::acquired),
     REUSED(Column::reused),
     WAITS(reading -> first(reading, Metric.WAITS)),
-    WAIT_TIME(reading -> first(reading, Metric.WAIT_TIME));
+    WAIT_TIME(reading -> first(reading, Metric.WAIT_TIME)),
+    SAVED_TIME(reading -> first(reading, Metric.SAVED_TIME)),
+    SAVED_SIZE(reading -> first(reading, Metric.SAVED_SIZE));
 
     private static final double ABSENT = Double.NaN;
     private static final Pattern UNDERSCORE = Pattern.compile("_(.)");

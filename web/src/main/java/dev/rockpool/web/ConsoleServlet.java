@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConsoleServlet extends HttpServlet {
     private final Assets assets = Assets.load();
     private Token token;
+    private boolean controlArm;
     private @Nullable Observatory observatory; // from init to destroy
     private @Nullable Viewers viewers;
     private @Nullable Lookup lookup;
@@ -46,6 +47,16 @@ public final class ConsoleServlet extends HttpServlet {
         this.token = Token.of(token);
     }
 
+    /// Has the elastic pools find out what they save, as long as the console is there: see
+    /// [Observatory#controlArm(boolean)]. The init parameter `controlArm` does the same.
+    ///
+    /// @param on by default they do not
+    /// @return this
+    public ConsoleServlet controlArm(boolean on) {
+        this.controlArm = on;
+        return this;
+    }
+
     /// Begins to look at the pools.
     ///
     /// @throws ServletException if the init parameter `token` is too short
@@ -60,6 +71,7 @@ public final class ConsoleServlet extends HttpServlet {
             }
         }
         var opened = Observatory.open();
+        opened.controlArm(controlArm || Boolean.parseBoolean(getInitParameter("controlArm")));
         observatory = opened;
         viewers = new Viewers(opened, token.isSet());
         lookup = new Lookup(opened);

@@ -7,6 +7,7 @@ import dev.rockpool.PoolSnapshot;
 import dev.rockpool.Safety;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.SafetyReport;
+import dev.rockpool.Savings;
 import dev.rockpool.Watched;
 import dev.rockpool.memory.MemoryPool;
 import dev.rockpool.observe.Metric;
@@ -35,6 +36,7 @@ final class Lookup {
     /// A pool.
     ///
     /// @param settings a number, a text, a truth or a [Span] each
+    /// @param saved null where nobody measures it
     /// @param film of a pool of memory
     /// @param stacks whether those, and tags, are here as far as there are any
     /// @param operations what can be done to it
@@ -44,6 +46,7 @@ final class Lookup {
             PoolDescription.Kind kind,
             SafetyLevel safety,
             long out,
+            @Nullable Saving saved,
             Map<String, Object> settings,
             List<Figure> figures,
             List<Shelf> levels,
@@ -52,6 +55,13 @@ final class Lookup {
             List<Trouble> faults,
             boolean stacks,
             List<Operations.Kind> operations) {}
+
+    /// What the pool saves.
+    record Saving(Savings.Verdict verdict, String sentence) {
+        static Saving of(Savings savings) {
+            return new Saving(savings.verdict(), savings.sentence());
+        }
+    }
 
     /// A time, as a setting has it.
     record Span(double seconds) {}
@@ -139,6 +149,7 @@ final class Lookup {
                 description.kind(),
                 pool.safety(),
                 pool.out(),
+                pool.savings().map(Saving::of).orElse(null),
                 settings(description),
                 observed.read().map(Lookup::figures).orElse(List.of()),
                 snapshot.map(Lookup::levels).orElse(List.of()),

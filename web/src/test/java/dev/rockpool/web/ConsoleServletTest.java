@@ -142,6 +142,28 @@ class ConsoleServletTest {
     }
 
     @Test
+    void tellsWhatAPoolSavesIfItIsMeasured() throws Exception {
+        try (ElasticPool<Object> measured =
+                        Pool.elastic(Object::new).named("measured").controlArm(true).build();
+                ElasticPool<Object> taken = Pool.elastic(Object::new).named("taken").build()) {
+            JsonNode saved = json(visitor.get("pool?id=" + measured.name())).get("saved");
+            assertThat(saved.get("verdict").asString()).isEqualTo("UNDECIDED");
+            assertThat(saved.get("sentence").asString()).isEqualTo("not known yet");
+            assertThat(json(visitor.get("pool?id=" + taken.name())).get("saved").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void hasPoolsFindOutWhatTheySaveIfItIsToldTo() throws Exception {
+        try (ElasticPool<Object> pool = Pool.elastic(Object::new).named("told-to").build()) {
+            try (ConsoleServer _ = ConsoleServer.of(new ConsoleServlet().controlArm(true))) {
+                assertThat(pool.savings()).isPresent();
+            }
+            assertThat(pool.savings()).isEmpty();
+        }
+    }
+
+    @Test
     void showsAPoolInFull() throws Exception {
         try (ElasticPool<Object> items = Pool.elastic(Object::new).named("full").build();
                 MemoryPool memory =

@@ -139,7 +139,7 @@ final class Service implements AutoCloseable {
     private ServletContextHandler consoleContext(PrintWriter err) {
         var context = new ServletContextHandler(CONSOLE);
         context.setErrorHandler(new PlainErrors(err));
-        var console = new ServletHolder(new ConsoleServlet(settings.token()));
+        var console = new ServletHolder(new ConsoleServlet(settings.token()).controlArm(true));
         console.setAsyncSupported(true);
         console.setInitOrder(1); // to see the beginning
         context.addServlet(console, "/*");

@@ -1,7 +1,7 @@
 // All pools, as cards or as rows: found, put in order, and drawn only where they are seen.
 
 import {h, keyed, say} from "./dom.js";
-import {amountOf, count, percent, rate, times} from "./format.js";
+import {amountOf, bytes, count, percent, rate, seconds, times} from "./format.js";
 import {scoreOf, tone} from "./health.js";
 import {sparkline} from "./sparkline.js";
 import {KINDS} from "./words.js";
@@ -34,6 +34,16 @@ export function concerns(pool, {marks, health}) {
     perSecond > 1 && pool.reuse !== null && pool.reuse < .5
       && {gravity: 1, tone: "amber", text: "reuses little"},
   ].filter(Boolean);
+}
+
+/** What an operation saves, or costs. */
+function saved({savedTime, savedSize}) {
+  if (savedTime === null) {
+    return "";
+  }
+  const word = savedTime < 0 ? "Costs" : "Saves";
+  const size = savedSize >= 1 ? ` and ${bytes(savedSize)}` : "";
+  return `${word} ${seconds(Math.abs(savedTime))}${size} a use`;
 }
 
 const gravity = pool => pool.concerns?.[0]?.gravity ?? 0;
@@ -139,6 +149,7 @@ export class Cards {
       h("canvas", {class: "spark", "aria-hidden": "true"}),
       h("dl", {class: "facts"},
         ...["Reused", "Acquired", "Idle"].map(name => h("div", {}, h("dt", {}, name), h("dd")))),
+      h("p", {class: "saves"}),
       h("p", {class: "concerns"}));
     card.parts = {
       now: card.querySelector(".now b"),
@@ -147,6 +158,7 @@ export class Cards {
       gauge: card.querySelector(".gauge"),
       spark: card.querySelector(".spark"),
       facts: [...card.querySelectorAll("dd")],
+      saves: card.querySelector(".saves"),
       concerns: card.querySelector(".concerns"),
     };
     card.pool = pool;
@@ -178,6 +190,7 @@ export class Cards {
       say(parts.facts[i], text);
       parts.facts[i].classList.toggle("quiet", /^[–0]/.test(text));
     });
+    say(parts.saves, saved(pool.last));
     keyed(parts.concerns, pool.concerns, each => each.tone + each.text, each =>
       h("span", {class: `tag ${each.tone}`}, each.text));
     sparkline(parts.spark, pool, this.#store.at);

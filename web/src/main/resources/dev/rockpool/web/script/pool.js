@@ -28,6 +28,7 @@ export class PoolPage {
     kind: h("span", {class: "kind"}),
     operations: h("div", {class: "operations"}),
     gone: h("p", {class: "gone", hidden: true}),
+    saved: h("p", {class: "saved", hidden: true}),
     numbers: h("dl", {class: "numbers"}),
     axis: h("section", {class: "panel axis", "aria-label": "The last two minutes"}),
     levels: h("tbody"),
@@ -41,11 +42,11 @@ export class PoolPage {
     this.#list = new MarkList(id);
     this.#findings = new Findings(id);
     this.title = `${id} · Rockpool`;
-    const {kind, operations, gone, numbers, axis, settings} = this.#parts;
+    const {kind, operations, gone, saved, numbers, axis, settings} = this.#parts;
     this.element = h("div", {class: "pool-page"},
       h("p", {class: "crumbs"}, h("a", {href: "#"}, "← All pools")),
       h("header", {}, h("h1", {}, h("bdi", {}, id)), kind, operations),
-      gone, numbers,
+      gone, saved, numbers,
       h("div", {class: "time"},
         h("div", {class: "stack"},
           axis,
@@ -177,6 +178,9 @@ export class PoolPage {
 
   #show(detail) {
     this.#heat?.update(detail.film, this.#store.at);
+    this.#parts.saved.hidden = detail.saved === null;
+    this.#parts.saved.dataset.verdict = detail.saved?.verdict;
+    say(this.#parts.saved, detail.saved ? `What pooling brings: ${detail.saved.sentence}.` : "");
     this.#holders.update(detail);
     this.#faults.update(detail);
     this.#showLevels(detail);
