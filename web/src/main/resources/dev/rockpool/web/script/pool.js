@@ -180,7 +180,7 @@ export class PoolPage {
     this.#heat?.update(detail.film, this.#store.at);
     this.#parts.saved.hidden = detail.saved === null;
     this.#parts.saved.dataset.verdict = detail.saved?.verdict;
-    say(this.#parts.saved, detail.saved ? `What pooling brings: ${detail.saved.sentence}.` : "");
+    say(this.#parts.saved, detail.saved ? savings(detail.saved) : "");
     this.#holders.update(detail);
     this.#faults.update(detail);
     this.#showLevels(detail);
@@ -230,6 +230,10 @@ export class PoolPage {
     this.#charts.forEach(chart => chart.close());
     this.#heat?.close();
   }
+}
+
+function savings({verdict, sentence}) {
+  return `${verdict === "UNDECIDED" ? "What pooling saves is" : "Pooling"} ${sentence}.`;
 }
 
 function setting(name, value) {
