@@ -174,7 +174,7 @@ class BenchCommandTest {
                         "jackson",
                         "rockpool-jackson2,jackson2-unpooled,rockpool-jackson3,jackson3-deque",
                         "jackson2-1,jackson2-virtual,jackson3-started",
-                        50);
+                        120); // ten thousand threads take their turns, also on a busy machine
 
         assertThat(stderr()).contains("1/6 jackson2-1 ", "6/6 jackson3-started ");
         assertThat(stdout())
