@@ -55,8 +55,6 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> the type of the items
 @SuppressWarnings("exports") // of annotations that only a compiler sees
 public final class ElasticPool<T> implements Pool<T>, Watched {
-    private final ElasticSettings<T> settings;
-    private final @Nullable Account account;
     private final ElasticEngine<T> engine;
     private final Sampler sampler;
     private final AgeingClock clock;
@@ -64,8 +62,6 @@ public final class ElasticPool<T> implements Pool<T>, Watched {
     private final Roster.Entry entry;
 
     ElasticPool(ElasticSettings<T> settings, @Nullable Account account) {
-        this.settings = settings;
-        this.account = account;
         this.engine = new ElasticEngine<>(settings, account);
         this.sampler = engine.sampler();
         this.clock = AgeingClock.start(settings.ageing(), engine);
@@ -148,9 +144,7 @@ public final class ElasticPool<T> implements Pool<T>, Watched {
 
     @Override
     public void safety(SafetyLevel level) {
-        PoolDescription before = describe();
-        engine.safety(level);
-        Flight.reconfigured(before, describe());
+        Flight.reconfiguring(this::describe, () -> engine.safety(level));
     }
 
     @Override
@@ -169,7 +163,7 @@ public final class ElasticPool<T> implements Pool<T>, Watched {
     /// @param on whether it does from now on
     /// @throws IllegalStateException if it is to, and its items are charged to a budget
     public void controlArm(boolean on) {
-        if (on && account != null) {
+        if (on && engine.isCharged()) {
             throw new IllegalStateException(
                     ElasticPoolBuilder.armAndBudget("Pool '" + name() + "'"));
         }
@@ -186,7 +180,7 @@ public final class ElasticPool<T> implements Pool<T>, Watched {
 
     @Override
     public PoolDescription describe() {
-        return settings.describe(safety(), account != null);
+        return engine.describe();
     }
 
     @Override

@@ -154,9 +154,7 @@ public final class FixedPool<T> implements Pool<T>, Watched {
 
     @Override
     public void safety(SafetyLevel level) {
-        PoolDescription before = describe();
-        engine.safety(level);
-        Flight.reconfigured(before, describe());
+        Flight.reconfiguring(this::describe, () -> engine.safety(level));
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class MissBurstDetector implements AutoCloseable {
     private final String name;
     private final LongSupplier misses;
     private final DoubleSupplier rate;
-    private final Recurring samples;
+    private final @Nullable Recurring samples; // null if its user takes them
     private final Consumer<GarbageCollection> onCollection =
             this::collected; // held here, and weakly by the watch
 
@@ -59,12 +59,24 @@ public final class MissBurstDetector implements AutoCloseable {
     ///
     /// @param nanos the time of the first reading
     MissBurstDetector(String name, LongSupplier misses, DoubleSupplier rate, long nanos) {
+        this(name, misses, rate, nanos, false);
+    }
+
+    private MissBurstDetector(
+            String name,
+            LongSupplier misses,
+            DoubleSupplier rate,
+            long nanos,
+            boolean samplesByItself) {
         this.name = Objects.requireNonNull(name, "MissBurstDetector: the name is null");
         this.misses =
                 Objects.requireNonNull(
                         misses, () -> "MissBurstDetector '%s': misses is null".formatted(name));
         this.rate = rate;
-        this.samples = new Recurring(name + "-bursts", this::sample, () -> PERIOD);
+        this.samples =
+                samplesByItself
+                        ? new Recurring(name + "-bursts", this::sample, () -> PERIOD)
+                        : null;
         this.lastCount = misses.getAsLong();
         this.lastNanos = nanos;
     }
@@ -81,9 +93,7 @@ public final class MissBurstDetector implements AutoCloseable {
             throw new IllegalArgumentException(
                     "MissBurstDetector '%s': rate %s is not above 0".formatted(name, rate));
         }
-        MissBurstDetector detector = sampled(name, misses, () -> rate);
-        detector.samples.start();
-        return detector;
+        return open(name, misses, () -> rate, true);
     }
 
     /// Makes one that is sampled by its user, for instance together with others, or against a rate
@@ -94,8 +104,17 @@ public final class MissBurstDetector implements AutoCloseable {
     /// @param rate misses a second that are too many at that moment
     /// @return to be kept, and closed
     public static MissBurstDetector sampled(String name, LongSupplier misses, DoubleSupplier rate) {
-        var detector = new MissBurstDetector(name, misses, rate, System.nanoTime());
+        return open(name, misses, rate, false);
+    }
+
+    private static MissBurstDetector open(
+            String name, LongSupplier misses, DoubleSupplier rate, boolean samplesByItself) {
+        var detector =
+                new MissBurstDetector(name, misses, rate, System.nanoTime(), samplesByItself);
         CollectionWatch.get().subscribe(detector.onCollection);
+        if (detector.samples != null) {
+            detector.samples.start();
+        }
         return detector;
     }
 
@@ -198,7 +217,9 @@ public final class MissBurstDetector implements AutoCloseable {
     /// Watches no more. What was noticed can still be asked for.
     @Override
     public void close() {
-        samples.stop();
+        if (samples != null) {
+            samples.stop();
+        }
         CollectionWatch.get().unsubscribe(onCollection);
     }
 }

@@ -524,9 +524,7 @@ public final class MemoryPool implements AutoCloseable, Watched {
     /// @param level for what is lent from now on
     @Override
     public void safety(SafetyLevel level) {
-        PoolDescription before = describe();
-        watchAt(level);
-        Flight.reconfigured(before, describe());
+        Flight.reconfiguring(this::describe, () -> watchAt(level));
     }
 
     private void watchAt(SafetyLevel level) {

@@ -1,6 +1,7 @@
 package dev.rockpool.observe;
 
 import dev.rockpool.ElasticPool;
+import dev.rockpool.PoolDescription;
 import dev.rockpool.Watched;
 import java.util.Collections;
 import java.util.Set;
@@ -22,11 +23,13 @@ final class Arms {
     }
 
     /// Sees a pool.
-    synchronized void meet(Watched watched) {
+    ///
+    /// @param description how it is set up
+    synchronized void meet(Watched watched, PoolDescription description) {
         if (wanted
                 && watched instanceof ElasticPool<?> pool
                 && pool.savings().isEmpty()
-                && !Boolean.TRUE.equals(pool.describe().settings().get("budget"))) {
+                && !Boolean.TRUE.equals(description.settings().get("budget"))) {
             pool.controlArm(true);
             on.add(pool);
         }

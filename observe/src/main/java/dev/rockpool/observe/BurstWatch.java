@@ -65,7 +65,7 @@ final class BurstWatch {
                     at,
                     ages ? reading.value(Metric.AGEING_STEPS) : 0,
                     misses,
-                    reading.hits() + reading.value(Metric.MEMORY_HITS) + misses);
+                    reading.acquired() + misses); // of a fixed pool the misses are not among them
         }
 
         double missesPerSecond(Stand earlier) {

@@ -2,7 +2,6 @@ package dev.rockpool.observe;
 
 import dev.rockpool.PoolDescription;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// time.
 final class Changes {
     private final Marks marks;
-    private Map<String, State> before = new HashMap<>(); // by id
-    private boolean first = true;
+    private @Nullable Map<String, State> before; // by id; null before the first look
 
     Changes(Marks marks) {
         this.marks = marks;
@@ -26,13 +24,13 @@ final class Changes {
     ///
     /// @param now the pools, by id
     void look(Instant at, Map<String, State> now) {
-        if (!first) {
-            now.forEach((id, state) -> compare(at, id, before.get(id), state));
-            before.keySet().stream()
+        Map<String, State> earlier = before;
+        if (earlier != null) {
+            now.forEach((id, state) -> compare(at, id, earlier.get(id), state));
+            earlier.keySet().stream()
                     .filter(id -> !now.containsKey(id))
                     .forEach(id -> marks.add(Mark.of(at, Mark.Kind.CLOSED, id, "closed")));
         }
-        first = false;
         before = now;
     }
 

@@ -63,11 +63,6 @@ record Glance(
                 .sum();
     }
 
-    /// Acquisitions that found nothing idle.
-    long misses() {
-        return stats(PoolStats.class).missed();
-    }
-
     /// The most items that there may be.
     long maxItems() {
         return switch (stats(PoolStats.class)) {

@@ -101,11 +101,7 @@ public enum Metric {
     HITS_VICTIM("rockpool.pool.hits", "level", "victim", Source.pool(PoolStats::hitVictim)),
 
     /// Acquisitions that found nothing idle.
-    MISSES(
-            "rockpool.pool.misses",
-            Type.COUNTER,
-            Unit.NONE,
-            Source.glance(Glance::misses, Kind.ELASTIC, Kind.BOUNDED, Kind.FIXED)),
+    MISSES("rockpool.pool.misses", Type.COUNTER, Unit.NONE, Source.pool(PoolStats::missed)),
 
     /// Releases, of items that were refused too.
     RELEASED(
@@ -401,7 +397,7 @@ public enum Metric {
     ///
     /// @return at least one
     public Set<Kind> kinds() {
-        return Set.copyOf(source.kinds());
+        return source.kinds();
     }
 
     /// Reads it.

@@ -2,7 +2,6 @@ package dev.rockpool.observe;
 
 import dev.rockpool.Safety;
 import dev.rockpool.Safety.Registration;
-import dev.rockpool.Watched;
 import dev.rockpool.internal.Log;
 import dev.rockpool.internal.Recurring;
 import dev.rockpool.internal.gc.CollectionWatch;
@@ -92,7 +91,9 @@ public final class Observatory implements AutoCloseable {
     ///   they are
     public void controlArm(boolean on) {
         arms.switchTo(on);
-        ObservedPool.all().forEach(observed -> observed.pool().ifPresent(arms::meet));
+        ObservedPool.all()
+                .forEach(observed ->
+                        observed.pool().ifPresent(pool -> arms.meet(pool, pool.describe())));
     }
 
     /// Takes a look, as it is done once a second.
@@ -103,10 +104,11 @@ public final class Observatory implements AutoCloseable {
         for (ObservedPool observed : ObservedPool.all()) {
             observed.pool()
                     .ifPresent(pool -> {
-                        arms.meet(pool);
-                        Reading reading = observed.read(pool, now);
+                        Glance glance = Glance.at(observed, pool);
+                        Reading reading = observed.read(glance, now);
+                        arms.meet(pool, glance.description());
                         readings.put(observed, reading);
-                        states.put(observed.id(), stateOf(pool, reading));
+                        states.put(observed.id(), stateOf(glance, reading));
                     });
         }
         changes.look(now, states);
@@ -117,8 +119,8 @@ public final class Observatory implements AutoCloseable {
         listeners.forEach(listener -> tell(listener, tick));
     }
 
-    private static Changes.State stateOf(Watched pool, Reading reading) {
-        return new Changes.State(pool.describe(), reading.value(Metric.AGEING_STEPS));
+    private static Changes.State stateOf(Glance glance, Reading reading) {
+        return new Changes.State(glance.description(), reading.value(Metric.AGEING_STEPS));
     }
 
     private void keep(Tick tick) {

@@ -7,7 +7,6 @@ import dev.rockpool.observe.health.Health;
 import dev.rockpool.observe.health.HealthReport;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,13 +38,10 @@ public final class ObservedPool {
         List<Watched> present = Safety.pools();
         synchronized (KNOWN) {
             KNOWN.keySet().retainAll(Set.copyOf(present));
-            Set<String> taken = new HashSet<>();
-            KNOWN.values().forEach(known -> taken.add(known.id));
             return present.stream()
                     .map(pool ->
                             KNOWN.computeIfAbsent(
-                                    pool,
-                                    added -> new ObservedPool(freeId(added.name(), taken), added)))
+                                    pool, added -> new ObservedPool(freeId(added.name()), added)))
                     .toList();
         }
     }
@@ -58,12 +54,16 @@ public final class ObservedPool {
         return all().stream().filter(pool -> pool.id.equals(id)).findFirst();
     }
 
-    private static String freeId(String name, Set<String> taken) {
+    private static String freeId(String name) {
         String id = name;
-        for (int i = 2; !taken.add(id); i++) {
+        for (int i = 2; isTaken(id); i++) {
             id = name + "#" + i;
         }
         return id;
+    }
+
+    private static boolean isTaken(String id) {
+        return KNOWN.values().stream().anyMatch(known -> known.id.equals(id));
     }
 
     /// What tells it from all others: its name, or, where several have the same, that and a number
@@ -85,15 +85,15 @@ public final class ObservedPool {
     ///
     /// @return empty if it was collected
     public Optional<Reading> read() {
-        return pool().map(present -> read(present, Instant.now()));
+        return pool().map(present -> read(Glance.at(this, present), Instant.now()));
     }
 
     /// Reads all its figures.
     ///
-    /// @param present this pool
-    Reading read(Watched present, Instant at) {
-        Reading reading = Reading.of(this, present, at);
-        return reading.with(Metric.HEALTH, judge(present, reading).score());
+    /// @param glance at this pool
+    Reading read(Glance glance, Instant at) {
+        Reading reading = Reading.of(id, glance, at);
+        return reading.with(Metric.HEALTH, judge(glance, reading).score());
     }
 
     /// Asks all rules about it: about how it is set up, and about what it did in the last one to
@@ -101,11 +101,12 @@ public final class ObservedPool {
     ///
     /// @return empty if it was collected
     public Optional<HealthReport> health() {
-        return pool().map(present -> judge(present, Reading.of(this, present, Instant.now())));
+        return pool().map(present -> Glance.at(this, present))
+                .map(glance -> judge(glance, Reading.of(id, glance, Instant.now())));
     }
 
-    private HealthReport judge(Watched present, Reading now) {
-        return Health.of(List.of(Evidence.of(present.describe(), trend.until(now))));
+    private HealthReport judge(Glance glance, Reading now) {
+        return Health.of(List.of(Evidence.of(glance.description(), trend.until(now))));
     }
 
     /// Bursts of misses that an [Observatory] has seen: while there is none, nobody looks for them.

@@ -1,7 +1,6 @@
 package dev.rockpool.observe;
 
 import dev.rockpool.PoolDescription.Kind;
-import dev.rockpool.Watched;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -23,19 +22,18 @@ public record Reading(String pool, Kind kind, Instant at, Map<Metric, Double> va
     }
 
     /// Reads all but what takes earlier readings.
-    static Reading of(ObservedPool observed, Watched pool, Instant at) {
-        Glance glance = Glance.at(observed, pool);
+    static Reading of(String id, Glance glance, Instant at) {
         Kind kind = glance.description().kind();
         var values = new EnumMap<Metric, Double>(Metric.class);
         for (Metric metric : Metric.values()) {
-            if (metric.kinds().contains(kind) && metric != Metric.HEALTH) {
+            if (metric.kinds().contains(kind)) {
                 double value = metric.of(glance);
                 if (!Double.isNaN(value)) {
                     values.put(metric, value);
                 }
             }
         }
-        return new Reading(observed.id(), kind, at, values);
+        return new Reading(id, kind, at, values);
     }
 
     /// The same with one more value.
@@ -54,18 +52,23 @@ public record Reading(String pool, Kind kind, Instant at, Map<Metric, Double> va
         return values.getOrDefault(metric, 0.0);
     }
 
-    /// Acquisitions that returned an item.
+    /// Acquisitions that returned an item; of memory, all that was lent.
     ///
     /// @return a counter
     public double acquired() {
-        double misses = kind == Kind.FIXED ? 0 : value(Metric.MISSES);
-        return hits() + misses;
+        return switch (kind) {
+            case MEMORY -> value(Metric.MEMORY_HITS) + value(Metric.MEMORY_LARGE);
+            case FIXED -> hits();
+            default -> hits() + value(Metric.MISSES);
+        };
     }
 
-    /// Acquisitions served by reuse.
+    /// Acquisitions served by reuse; of memory, those for which no cache had to be filled.
     ///
     /// @return a counter
     public double hits() {
-        return value(Metric.HITS_LOCAL) + value(Metric.HITS_SHARED) + value(Metric.HITS_VICTIM);
+        return kind == Kind.MEMORY
+                ? value(Metric.MEMORY_HITS) - value(Metric.MEMORY_MISSES)
+                : value(Metric.HITS_LOCAL) + value(Metric.HITS_SHARED) + value(Metric.HITS_VICTIM);
     }
 }

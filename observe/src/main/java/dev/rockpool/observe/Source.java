@@ -8,6 +8,7 @@ import dev.rockpool.PoolStats;
 import dev.rockpool.Savings;
 import dev.rockpool.TimeSummary;
 import dev.rockpool.memory.MemoryStats;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,6 +20,10 @@ import java.util.function.ToLongFunction;
 /// @param kinds of the pools that have it
 /// @param figure of a pool of these kinds
 record Source(Set<Kind> kinds, ToDoubleFunction<Glance> figure) {
+    Source {
+        kinds = Collections.unmodifiableSet(EnumSet.copyOf(kinds));
+    }
+
     private static final double NANOS = 1e-9; // in seconds
 
     /// A figure of every pool of items.
@@ -77,7 +82,7 @@ record Source(Set<Kind> kinds, ToDoubleFunction<Glance> figure) {
         return new Source(EnumSet.of(first, others), figure);
     }
 
-    /// What no single glance can tell; see [ObservedPool#read(dev.rockpool.Watched,
+    /// What no single glance can tell; see [ObservedPool#read(Glance,
     /// java.time.Instant)].
     static Source judged() {
         return new Source(EnumSet.allOf(Kind.class), _ -> Double.NaN);

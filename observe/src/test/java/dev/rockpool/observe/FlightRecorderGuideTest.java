@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The examples and the table of docs/guides/flight-recorder.md, as they stand there.
 class FlightRecorderGuideTest {
-    private static final Path GUIDE = Path.of("../docs/guides/flight-recorder.md");
+    private static final Guide GUIDE = Guide.named("flight-recorder.md");
     private static final Path SETTINGS =
             Path.of("../core/src/main/resources/META-INF/jfr/rockpool.jfc");
     private static final Pattern NAME = Pattern.compile("dev\\.rockpool\\.[A-Z]\\w+");
@@ -116,13 +116,13 @@ class FlightRecorderGuideTest {
         List<String> events = events();
         assertThat(events).hasSizeGreaterThan(8);
         List<String> rows =
-                Files.readAllLines(GUIDE).stream()
+                Files.readAllLines(GUIDE.file()).stream()
                         .filter(line -> line.startsWith("| `dev.rockpool."))
                         .map(line -> line.substring(3, line.indexOf('`', 3)))
                         .toList();
         assertThat(rows).containsExactlyInAnyOrderElementsOf(events);
         assertThat(namesIn(SETTINGS)).containsExactlyInAnyOrderElementsOf(events);
-        assertThat(namesIn(GUIDE)).isSubsetOf(events);
+        assertThat(namesIn(GUIDE.file())).isSubsetOf(events);
     }
 
     private static List<String> namesIn(Path file) throws IOException {
@@ -158,29 +158,8 @@ class FlightRecorderGuideTest {
 
     @Test
     void theExamplesAreThoseInTheGuide() throws IOException {
-        List<String> source =
-                between(
-                        Path.of("src/test/java/dev/rockpool/observe/FlightRecorderGuideTest.java"),
-                        "// the example begins",
-                        "// the example ends");
-
-        assertThat(between(GUIDE, "```java", "```")).isNotEmpty().isEqualTo(source);
-    }
-
-    /// All lines between two markers, wherever they stand, without the indent of the markers, and
-    /// without empty lines.
-    private static List<String> between(Path file, String first, String last) throws IOException {
-        var found = new ArrayList<String>();
-        int indent = 0;
-        boolean inside = false;
-        for (String line : Files.readAllLines(file)) {
-            if (line.strip().equals(inside ? last : first)) {
-                inside = !inside;
-                indent = line.indexOf(inside ? first : last);
-            } else if (inside && !line.isBlank()) {
-                found.add(line.substring(indent));
-            }
-        }
-        return found;
+        assertThat(GUIDE.java())
+                .isNotEmpty()
+                .isEqualTo(Guide.examplesOf(FlightRecorderGuideTest.class));
     }
 }

@@ -1,5 +1,7 @@
 package dev.rockpool.web;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -76,7 +78,7 @@ final class Assets {
         for (String name : OWN) {
             byPath.put("/" + name, Asset.of(name, own(name)));
         }
-        byPath.put("/", Asset.of("index.html", own("index.html")));
+        byPath.put("/", requireNonNull(byPath.get("/index.html")));
         byPath.put("/script/chart.js", Asset.of("chart.js", chart()));
         return new Assets(byPath);
     }

@@ -1,6 +1,5 @@
 package dev.rockpool.web;
 
-import dev.rockpool.PoolDescription.Kind;
 import dev.rockpool.observe.Metric;
 import dev.rockpool.observe.Reading;
 import java.util.List;
@@ -22,7 +21,7 @@ enum Column {
     SHARED(reading -> first(reading, Metric.LEVEL_SHARED)),
     VICTIM(reading -> first(reading, Metric.LEVEL_VICTIM)),
     ACQUIRED(Column::acquired),
-    REUSED(Column::reused),
+    REUSED(Reading::hits),
     WAITS(reading -> first(reading, Metric.WAITS)),
     WAIT_TIME(reading -> first(reading, Metric.WAIT_TIME)),
     SAVED_TIME(reading -> first(reading, Metric.SAVED_TIME)),
@@ -71,16 +70,9 @@ enum Column {
 
     private static double acquired(Reading reading) {
         return switch (reading.kind()) {
-            case MEMORY -> reading.value(Metric.MEMORY_HITS) + reading.value(Metric.MEMORY_LARGE);
-            case ELASTIC, BOUNDED, FIXED -> reading.acquired();
+            case MEMORY, ELASTIC, BOUNDED, FIXED -> reading.acquired();
             case TIERED, STREAMS, OTHER -> ABSENT;
         };
-    }
-
-    private static double reused(Reading reading) {
-        return reading.kind() == Kind.MEMORY
-                ? reading.value(Metric.MEMORY_HITS) - reading.value(Metric.MEMORY_MISSES)
-                : acquired(reading) == 0 ? 0 : reading.hits();
     }
 
     private static double first(Reading reading, Metric... metrics) {

@@ -6,6 +6,7 @@ import dev.rockpool.SafetyLevel;
 import dev.rockpool.Watched;
 import dev.rockpool.memory.MemoryPool;
 import dev.rockpool.observe.ObservedPool;
+import dev.rockpool.observe.Reconfiguration;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -127,16 +128,9 @@ final class Operations {
     }
 
     private static String resize(BoundedPool<?> pool, String value) {
-        int max;
-        try {
-            max = Integer.parseInt(value.strip());
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "Pool '%s': max '%s' is no whole number".formatted(pool.name(), value), e);
-        }
         int before = pool.settings().max();
-        pool.reconfigure(settings -> settings.max(max));
-        return "max %d → %d".formatted(before, max);
+        Object now = Reconfiguration.apply(pool, "max", value).settings().get("max");
+        return "max %s → %s".formatted(before, now);
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String what, String name) {

@@ -3,7 +3,6 @@ package dev.rockpool.web;
 import dev.rockpool.observe.Tick;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -12,11 +11,11 @@ import java.util.concurrent.BlockingQueue;
 /// let go, comes back by itself, and says up to where it has read.
 final class Viewer {
     private static final int BEHIND = 10; // ticks
-    private static final Tick END = new Tick(Instant.EPOCH, List.of(), List.of());
+    private static final Event END = new Event(0, new byte[0]);
 
     private final OutputStream out;
     private final Message hello;
-    private final BlockingQueue<Tick> news = new ArrayBlockingQueue<>(BEHIND);
+    private final BlockingQueue<Event> news = new ArrayBlockingQueue<>(BEHIND);
     private long seen; // ms of the epoch
 
     Viewer(OutputStream out, Message hello, long seen) {
@@ -25,8 +24,18 @@ final class Viewer {
         this.seen = seen;
     }
 
-    void tell(Tick tick) {
-        if (!news.offer(tick)) {
+    /// What every page is sent of a tick.
+    ///
+    /// @param at ms of the epoch
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Event(long at, byte[] bytes) {
+        static Event of(Tick tick) {
+            return new Event(tick.at().toEpochMilli(), Message.of(tick).event());
+        }
+    }
+
+    void tell(Event event) {
+        if (!news.offer(event)) {
             leave();
         }
     }
@@ -44,12 +53,16 @@ final class Viewer {
         try {
             out.write(hello.event());
             for (Tick tick : past) {
-                send(tick);
+                if (isNew(tick.at().toEpochMilli())) {
+                    send(Event.of(tick));
+                }
             }
             out.flush();
-            for (Tick tick = news.take(); tick != END; tick = news.take()) {
-                send(tick);
-                out.flush();
+            for (Event event = news.take(); event != END; event = news.take()) {
+                if (isNew(event.at)) {
+                    send(event);
+                    out.flush();
+                }
             }
         } catch (IOException gone) {
             // which is how pages leave
@@ -58,10 +71,12 @@ final class Viewer {
         }
     }
 
-    private void send(Tick tick) throws IOException {
-        if (tick.at().toEpochMilli() > seen) {
-            seen = tick.at().toEpochMilli();
-            out.write(Message.of(tick).event());
-        }
+    private boolean isNew(long at) {
+        return at > seen;
+    }
+
+    private void send(Event event) throws IOException {
+        seen = event.at;
+        out.write(event.bytes);
     }
 }

@@ -29,7 +29,10 @@ final class Viewers implements AutoCloseable {
     }
 
     private void tell(Tick tick) {
-        viewers.forEach(viewer -> viewer.tell(tick));
+        if (!viewers.isEmpty()) {
+            Viewer.Event event = Viewer.Event.of(tick); // one for all
+            viewers.forEach(viewer -> viewer.tell(event));
+        }
     }
 
     /// Lets a page look until it goes.

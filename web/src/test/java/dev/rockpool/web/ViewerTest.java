@@ -21,7 +21,7 @@ class ViewerTest {
         stuck.await();
 
         for (int i = 1; i <= 20; i++) {
-            viewer.tell(new Tick(Instant.ofEpochSecond(i), List.of(), List.of()));
+            viewer.tell(Viewer.Event.of(new Tick(Instant.ofEpochSecond(i), List.of(), List.of())));
         }
         free.countDown();
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -102,29 +103,18 @@ final class PoolFile {
         if (kind == null) {
             throw at(node, "Pool '%s': kind is missing".formatted(name));
         }
-        PlannedPool pool = begin(node, name, kind.text(), given);
+        PlannedPool pool = planned(node, () -> PlannedPool.of(name, kind.text(), given));
         for (Given each : given.values()) {
-            pool = with(settings.getOrDefault(each.setting(), node), pool, each);
+            PlannedPool before = pool;
+            pool = planned(settings.getOrDefault(each.setting(), node), () -> before.with(each));
         }
-        try {
-            return pool.describe();
-        } catch (IllegalArgumentException e) {
-            throw at(node, firstLine(e));
-        }
+        return planned(node, pool::describe);
     }
 
-    private PlannedPool begin(Node node, String name, String kind, Map<String, Given> given)
-            throws PoolFileException {
+    /// Takes a step of a plan, and says where it cannot be taken.
+    private <P> P planned(Node node, Supplier<P> step) throws PoolFileException {
         try {
-            return PlannedPool.of(name, kind, given);
-        } catch (IllegalArgumentException e) {
-            throw at(node, firstLine(e));
-        }
-    }
-
-    private PlannedPool with(Node node, PlannedPool pool, Given given) throws PoolFileException {
-        try {
-            return pool.with(given);
+            return step.get();
         } catch (IllegalArgumentException e) {
             throw at(node, firstLine(e));
         }

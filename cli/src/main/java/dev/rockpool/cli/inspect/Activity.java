@@ -29,7 +29,7 @@ record Activity(
 
     /// Acquisitions a second.
     double acquired() {
-        return perSecond(Activity::acquisitions);
+        return perSecond(Reading::acquired);
     }
 
     /// Items made a second.
@@ -48,7 +48,7 @@ record Activity(
 
     /// The share of these acquisitions that were served by reuse; NaN if there were none.
     double hitRate() {
-        return perSecond(Activity::hits) / acquired();
+        return perSecond(Reading::hits) / acquired();
     }
 
     /// A pool may have taken the place of another, whose counters went further.
@@ -56,15 +56,5 @@ record Activity(
         double seconds = Duration.between(before.at(), now.at()).toNanos() / 1e9;
         double more = counter.applyAsDouble(now) - counter.applyAsDouble(before);
         return seconds > 0 && more > 0 ? more / seconds : 0;
-    }
-
-    private static double acquisitions(Reading reading) {
-        return reading.kind() == Kind.MEMORY
-                ? hits(reading) + reading.value(Metric.MEMORY_MISSES)
-                : reading.acquired();
-    }
-
-    private static double hits(Reading reading) {
-        return reading.kind() == Kind.MEMORY ? reading.value(Metric.MEMORY_HITS) : reading.hits();
     }
 }

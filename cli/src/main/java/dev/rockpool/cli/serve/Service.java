@@ -43,6 +43,7 @@ final class Service implements AutoCloseable {
 
     private final Settings settings;
     private final ServicePools pools;
+    private final List<Work> works;
     private final Scrape scrape = new Scrape();
     private final AdmissionFilter admission;
     private final Server server;
@@ -54,6 +55,7 @@ final class Service implements AutoCloseable {
     private Service(Settings settings, ServicePools pools, PrintWriter err) {
         this.settings = settings;
         this.pools = pools;
+        this.works = works(pools);
         this.admission = new AdmissionFilter(settings.maxRequests());
         this.server = new Server(threads(), null, buffers());
         this.connector = connector();
@@ -125,7 +127,7 @@ final class Service implements AutoCloseable {
         var context = new ServletContextHandler("/");
         context.setErrorHandler(new PlainErrors(err));
         var uploads = new Uploads(settings.maxBody(), settings.patience());
-        for (Work work : works()) {
+        for (Work work : works) {
             context.addServlet(new WorkServlet(work, uploads, pools), work.path());
             context.addFilter(admission, work.path(), EnumSet.of(DispatcherType.REQUEST));
         }
@@ -146,7 +148,7 @@ final class Service implements AutoCloseable {
         return context;
     }
 
-    private List<Work> works() {
+    private static List<Work> works(ServicePools pools) {
         return List.of(
                 new CompressWork(pools.compressors()),
                 new DigestWork(pools.digests(), pools.journal()),
@@ -155,7 +157,7 @@ final class Service implements AutoCloseable {
 
     /// What there is, for people.
     String contents() {
-        return works().stream()
+        return works.stream()
                         .map(work -> line("POST", work.path(), work.purpose()))
                         .collect(Collectors.joining())
                 + line("GET", "/healthz", "says ok until it is told to stop")

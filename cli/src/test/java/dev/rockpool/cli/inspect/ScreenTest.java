@@ -47,7 +47,7 @@ class ScreenTest {
                                 Metric.MEMORY_USED, 2048.0,
                                 Metric.MEMORY_CACHED, 1024.0,
                                 Metric.MEMORY_MAX, (double) Long.MAX_VALUE,
-                                Metric.MEMORY_HITS, 300.0,
+                                Metric.MEMORY_HITS, 400.0, // with those that came after a refill
                                 Metric.MEMORY_MISSES, 100.0));
 
         List<String> lines = new Screen(24, 120).render(look(List.of(db, net), List.of()));

@@ -449,7 +449,7 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
         }
         queue.wakeAll();
         upkeep.run();
-        Flight.reconfigured(before.settings().describe(), after.settings().describe());
+        Flight.reconfigured(before.settings()::describe, after.settings()::describe);
         return after.settings();
     }
 

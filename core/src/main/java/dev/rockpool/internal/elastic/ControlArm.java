@@ -88,7 +88,6 @@ final class ControlArm<T> {
         this.weigher = settings.weigher();
         this.sampler = pool.sampler();
         this.before = before;
-        Lap.prepare();
     }
 
     /// Whether it is time for a sample. At FULL it never is: nothing takes as long there as it does

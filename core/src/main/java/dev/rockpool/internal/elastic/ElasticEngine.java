@@ -2,6 +2,7 @@ package dev.rockpool.internal.elastic;
 
 import dev.rockpool.Fault;
 import dev.rockpool.PoolClosedException;
+import dev.rockpool.PoolDescription;
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.PoolSnapshot;
 import dev.rockpool.PoolStats;
@@ -12,6 +13,7 @@ import dev.rockpool.Savings;
 import dev.rockpool.internal.Fields;
 import dev.rockpool.internal.ThreadTable;
 import dev.rockpool.internal.Weights;
+import dev.rockpool.internal.arm.Lap;
 import dev.rockpool.internal.budget.Account;
 import dev.rockpool.internal.budget.Charges;
 import dev.rockpool.internal.budget.Reclaimable;
@@ -378,8 +380,21 @@ public final class ElasticEngine<T> implements Owner<T> {
         return ControlWord.safety(control.word());
     }
 
+    /// Whether the items are charged to a budget.
+    public boolean isCharged() {
+        return account != null;
+    }
+
+    /// See [dev.rockpool.Watched#describe()].
+    public PoolDescription describe() {
+        return settings.describe(safety(), isCharged());
+    }
+
     /// See [dev.rockpool.ElasticPool#controlArm(boolean)].
     public void controlArm(boolean on) {
+        if (on) {
+            Lap.prepare(); // before anybody has to wait for it, and before the arm's own time
+        }
         caretaker.locked(() -> {
             if (on != (arm != null)) {
                 arm = on ? new ControlArm<>(settings, this, inspector.stats()) : null;

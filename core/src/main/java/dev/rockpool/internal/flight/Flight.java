@@ -87,15 +87,29 @@ public final class Flight {
     /// @param step its number
     /// @param after read when it was made
     public static void aged(String pool, long step, Supplier<? extends PoolStats> after) {
-        if (isOn()) {
-            quietly(() -> AgeingEvent.commit(pool, step, after.get()));
-        }
+        tell(() -> AgeingEvent.commit(pool, step, after.get()));
     }
 
     /// Tells that settings were changed, if they were.
-    public static void reconfigured(PoolDescription before, PoolDescription after) {
-        if (isOn()) {
-            quietly(() -> ReconfigurationEvent.commit(after.pool(), before.changesTo(after)));
+    ///
+    /// @param before asked if it is recorded
+    /// @param after the same
+    public static void reconfigured(
+            Supplier<PoolDescription> before, Supplier<PoolDescription> after) {
+        tell(() -> {
+            PoolDescription now = after.get();
+            ReconfigurationEvent.commit(now.pool(), before.get().changesTo(now));
+        });
+    }
+
+    /// Makes a change to settings, and tells it.
+    ///
+    /// @param settings asked before it and after it, if it is recorded
+    public static void reconfiguring(Supplier<PoolDescription> settings, Runnable change) {
+        PoolDescription before = isOn() ? settings.get() : null;
+        change.run();
+        if (before != null) {
+            reconfigured(() -> before, settings);
         }
     }
 
@@ -103,9 +117,7 @@ public final class Flight {
     ///
     /// @return the same, to be thrown
     public static PoolExhaustedException exhausted(String pool, PoolExhaustedException exception) {
-        if (isOn()) {
-            quietly(() -> ExhaustionEvent.commit(pool, exception));
-        }
+        tell(() -> ExhaustionEvent.commit(pool, exception));
         return exception;
     }
 
@@ -116,9 +128,7 @@ public final class Flight {
     /// @param throttled how long the system held the process back beside it
     public static void burst(
             MissBurst burst, long ageingSteps, long reconfigurations, Duration throttled) {
-        if (isOn()) {
-            quietly(() -> BurstEvent.commit(burst, ageingSteps, reconfigurations, throttled));
-        }
+        tell(() -> BurstEvent.commit(burst, ageingSteps, reconfigurations, throttled));
     }
 
     /// Has all pools told once in a period. Called when the first is built.
@@ -126,11 +136,16 @@ public final class Flight {
         Statistics.begin();
     }
 
-    private static void quietly(Runnable event) {
-        try {
-            event.run();
-        } catch (Throwable failure) { // for want of memory or stack, as a rule
-            // nowhere left to say it
+    /// Tells an event, if there is anybody to hear of it.
+    ///
+    /// @param event commits it
+    public static void tell(Runnable event) {
+        if (isOn()) {
+            try {
+                event.run();
+            } catch (Throwable failure) { // for want of memory or stack, as a rule
+                // nowhere left to say it
+            }
         }
     }
 }

@@ -26,6 +26,14 @@ public enum Collector {
         return of(bean) != MAJOR ? 0 : isNotifiedTwice(bean) ? count / 2 : count;
     }
 
+    /// Whether a bean counts whole collections, each once: others count the pauses that these are
+    /// made of.
+    ///
+    /// @param bean its name, such as `G1 Young Generation`
+    public static boolean countsCollections(String bean) {
+        return of(bean) != PART && !isNotifiedTwice(bean);
+    }
+
     /// Whether a bean counts and notifies a collection at its remark and at its cleanup.
     static boolean isNotifiedTwice(String bean) {
         return bean.equals("G1 Concurrent GC");

@@ -27,9 +27,7 @@ public final class Reports {
             }
             LAST.add(copy);
         }
-        if (Flight.isOn()) {
-            SafetyEvent.commit(report);
-        }
+        Flight.tell(() -> SafetyEvent.commit(report));
         LISTENERS.tell(report);
     }
 

@@ -62,12 +62,13 @@ public final class Watch<T> {
         }
         var facts = new OpenLease.Facts(type, Thread.currentThread(), life, start, takeBack);
         var token = new WatchToken<>(this, facts);
+        var lease = new LeaseToken<>(token); // before there is something to lose
         boolean begun = false;
         try {
             open.add(token.record());
             sampler.pay(System.nanoTime() - start);
             begun = true;
-            return new LeaseToken<>(token);
+            return lease;
         } finally {
             if (!begun) { // for want of memory or stack: nobody has the token, and nothing is lost
                 end(token.record());

@@ -208,10 +208,13 @@ public final class PooledStreams implements Watched {
     /// @param level for what is written to an empty stream from now on
     @Override
     public void safety(SafetyLevel level) {
-        PoolDescription before = describe();
-        safety = Objects.requireNonNull(level, () -> "Pool '%s': safety is null".formatted(name));
-        watch.level(level);
-        Flight.reconfigured(before, describe());
+        Objects.requireNonNull(level, () -> "Pool '%s': safety is null".formatted(name));
+        Flight.reconfiguring(
+                this::describe,
+                () -> {
+                    safety = level;
+                    watch.level(level);
+                });
     }
 
     @Override

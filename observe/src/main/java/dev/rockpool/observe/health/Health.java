@@ -40,8 +40,9 @@ public final class Health {
     private static HealthReport of(List<Evidence> pools, @Nullable Whole whole) {
         var findings = new ArrayList<Finding>();
         for (Evidence pool : pools) {
+            var settings = new Settings(pool.description());
             Stream.of(Rule.values())
-                    .flatMap(rule -> ask(rule, pool).stream())
+                    .flatMap(rule -> ask(rule, pool, settings).stream())
                     .forEach(findings::add);
         }
         if (whole != null) {
@@ -53,10 +54,9 @@ public final class Health {
         return new HealthReport(pools.stream().map(Evidence::pool).toList(), findings);
     }
 
-    private static Optional<Finding> ask(Rule rule, Evidence pool) {
-        var settings = new Settings(pool.description());
+    private static Optional<Finding> ask(Rule rule, Evidence pool, Settings settings) {
         Optional<String> found =
-                !rule.kinds().contains(pool.description().kind())
+                !rule.check().kinds().contains(pool.description().kind())
                         ? Optional.empty()
                         : switch (rule.check()) {
                             case Check.OfSettings(_, var finds) -> finds.apply(settings);

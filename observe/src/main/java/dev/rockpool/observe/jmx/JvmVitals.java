@@ -1,5 +1,6 @@
 package dev.rockpool.observe.jmx;
 
+import dev.rockpool.internal.gc.Collector;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -24,16 +25,11 @@ public record JvmVitals(Duration uptime, long heapUsed, long heapMax, long colle
         long collections =
                 ManagementFactory.getPlatformMXBeans(connection, GarbageCollectorMXBean.class)
                         .stream()
-                        .filter(bean -> countsCollections(bean.getName()))
+                        .filter(bean -> Collector.countsCollections(bean.getName()))
                         .mapToLong(GarbageCollectorMXBean::getCollectionCount)
                         .sum();
         long uptime =
                 ManagementFactory.getPlatformMXBean(connection, RuntimeMXBean.class).getUptime();
         return new JvmVitals(Duration.ofMillis(uptime), heap.getUsed(), heap.getMax(), collections);
-    }
-
-    /// The others count the pauses that a collection is made of.
-    private static boolean countsCollections(String bean) {
-        return !bean.endsWith(" Pauses") && !bean.equals("G1 Concurrent GC");
     }
 }

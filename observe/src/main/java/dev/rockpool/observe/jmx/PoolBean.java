@@ -1,5 +1,6 @@
 package dev.rockpool.observe.jmx;
 
+import dev.rockpool.BoundedPool;
 import dev.rockpool.Pool;
 import dev.rockpool.PoolDescription.Kind;
 import dev.rockpool.SafetyLevel;
@@ -81,8 +82,8 @@ final class PoolBean extends StandardMBean implements PoolMXBean {
 
     @Override
     public List<PoolHolder> holders() {
-        return pool() instanceof Pool<?> pool
-                ? pool.snapshot().holders().stream().map(PoolHolder::of).toList()
+        return pool() instanceof BoundedPool<?> pool
+                ? pool.holders().stream().map(PoolHolder::of).toList()
                 : List.of();
     }
 

@@ -74,17 +74,16 @@ public final class RemotePools implements AutoCloseable {
             if (!pools.names(Beans.POOLS).isEmpty()) {
                 return pools;
             }
+            throw new UnreachableException(
+                    ("%s shows no pools: call PoolManagement.register() in it, or start it with"
+                                    + " -Drockpool.management=true and rockpool-observe on its class"
+                                    + " path.")
+                            .formatted(pools.jvm),
+                    null);
         } catch (UnreachableException e) {
             pools.close();
             throw e;
         }
-        pools.close();
-        throw new UnreachableException(
-                ("%s shows no pools: call PoolManagement.register() in it, or start it with"
-                                + " -Drockpool.management=true and rockpool-observe on its class"
-                                + " path.")
-                        .formatted(pools.jvm),
-                null);
     }
 
     /// Reads all pools now.

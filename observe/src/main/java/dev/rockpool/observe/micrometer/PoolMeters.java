@@ -67,26 +67,26 @@ record PoolMeters(PoolFigures figures, List<Meter> meters) {
                             .baseUnit(baseUnit(metric))
                             .tags(tags)
                             .register(registry);
-            case TIMES, TIME -> {
-                Metric times = sharingItsName(metric, Metric.Type.TIMES);
-                Metric time = sharingItsName(metric, Metric.Type.TIME);
+            case TIMES -> {
+                Metric time = timeOf(metric);
                 yield FunctionTimer.builder(
                                 name,
                                 figures,
-                                read -> (long) read.value(times),
+                                read -> (long) read.value(metric),
                                 read -> read.value(time),
                                 TimeUnit.SECONDS)
                         .description(help)
                         .tags(tags)
                         .register(registry);
             }
+            case TIME -> throw new AssertionError(metric + " goes with its times");
         };
     }
 
-    private static Metric sharingItsName(Metric metric, Metric.Type type) {
+    private static Metric timeOf(Metric times) {
         return Stream.of(Metric.values())
-                .filter(other -> other.type() == type)
-                .filter(other -> other.metricName().equals(metric.metricName()))
+                .filter(other -> other.type() == Metric.Type.TIME)
+                .filter(other -> other.metricName().equals(times.metricName()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -3,21 +3,19 @@ package dev.rockpool.observe.jmx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rockpool.PoolDescription;
+import dev.rockpool.observe.Guide;
 import dev.rockpool.observe.Metric;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The examples of the guide compile, run, and are those that stand there.
 class ManagementGuideTest {
-    private static final Path GUIDE = Path.of("../docs/guides/management.md");
-    private static final Path SOURCE =
-            Path.of("src/test/java/dev/rockpool/observe/jmx/ManagementGuideTest.java");
+    private static final Guide GUIDE = Guide.named("management.md");
 
     private static void serve() {
         assertThat(ManagementFactory.getPlatformMBeanServer().isRegistered(Beans.pools(1)))
@@ -59,34 +57,17 @@ class ManagementGuideTest {
 
     @Test
     void theExamplesAreThoseOfTheGuide() throws IOException {
-        assertThat(between(GUIDE, "```java", "```"))
+        assertThat(GUIDE.java())
                 .isNotEmpty()
-                .containsExactlyElementsOf(
-                        between(SOURCE, "// the example begins", "// the example ends"));
+                .containsExactlyElementsOf(Guide.examplesOf(ManagementGuideTest.class));
     }
 
     @Test
     void theGuideNamesEverythingOfABean() throws IOException {
-        String guide = Files.readString(GUIDE);
+        String guide = Files.readString(GUIDE.file());
 
         for (Method method : PoolMXBean.class.getMethods()) {
             assertThat(guide).contains("`" + method.getName().replaceFirst("^get", ""));
         }
-    }
-
-    /// The lines between the markers, without the indent of the markers.
-    private static List<String> between(Path file, String first, String last) throws IOException {
-        List<String> found = new ArrayList<>();
-        int indent = -1; // outside
-        for (String line : Files.readAllLines(file)) {
-            if (line.strip().equals(first)) {
-                indent = line.indexOf(first);
-            } else if (line.strip().equals(last)) {
-                indent = -1;
-            } else if (indent >= 0) {
-                found.add(line.substring(Math.min(indent, line.length())));
-            }
-        }
-        return found;
     }
 }

@@ -4,7 +4,7 @@ import {h, keyed, say} from "./dom.js";
 import {amountOf, bytes, count, percent, rate, seconds, times} from "./format.js";
 import {scoreOf, tone} from "./health.js";
 import {sparkline} from "./sparkline.js";
-import {KINDS} from "./words.js";
+import {KINDS, lower} from "./words.js";
 
 const MANY = 24; // pools, from which on rows are easier to read than cards
 const CALM = 5000; // ms, between two changes of the order
@@ -19,7 +19,7 @@ const ORDERS = {
 };
 
 /** What deserves a look at a pool, the gravest first. */
-export function concerns(pool, {marks, health}) {
+function concerns(pool, {marks, health}) {
   const {waiting, inUse, max, rate: perSecond} = pool.last;
   const own = kind => marks.filter(mark => mark.kind === kind && mark.pool === pool.id).length;
   const faults = own("SAFETY");
@@ -130,20 +130,20 @@ export class Cards {
   }
 
   #showKinds(pools) {
-    const kinds = Object.keys(KINDS).filter(kind => pools.some(pool => pool.kind === kind));
+    const kinds = KINDS.filter(kind => pools.some(pool => pool.kind === kind));
     this.#kinds.hidden = kinds.length < 2;
     keyed(this.#kinds, [null, ...kinds], String, kind =>
       h("button", {type: "button", onclick: () => {
         this.#kind = kind;
         this.update(true);
-      }}, kind === null ? "All" : KINDS[kind]),
+      }}, kind === null ? "All" : lower(kind)),
     (button, kind) => button.setAttribute("aria-pressed", String(kind === this.#kind)));
   }
 
   #card(pool) {
     const card = h("li", {class: "card"},
       h("a", {href: `#pool=${encodeURIComponent(pool.id)}`, class: "name", title: pool.id}, h("bdi", {}, pool.id)),
-      h("span", {class: "kind"}, KINDS[pool.kind]),
+      h("span", {class: "kind"}, lower(pool.kind)),
       h("p", {class: "now"}, h("b"), " ", h("span", {class: "of"}), h("span", {class: "unit"})),
       h("div", {class: "gauge"}, h("i")),
       h("canvas", {class: "spark", "aria-hidden": "true"}),

@@ -44,6 +44,6 @@ function row(holder) {
 }
 
 /** A stack, folded away. */
-export function stack(text, summary = "stack") {
-  return text && h("details", {class: "folded"}, h("summary", {}, summary), h("pre", {}, text.trimEnd()));
+function stack(text) {
+  return text && h("details", {class: "folded"}, h("summary", {}, "stack"), h("pre", {}, text.trimEnd()));
 }

@@ -9,7 +9,7 @@ import {Findings} from "./health.js";
 import {HeatMap} from "./heatmap.js";
 import {Holders} from "./holders.js";
 import {MarkLanes, MarkList} from "./marks.js";
-import {KINDS, LEVELS, lower, spaced} from "./words.js";
+import {lower, spaced} from "./words.js";
 
 export class PoolPage {
   #store;
@@ -23,7 +23,6 @@ export class PoolPage {
   #heat = null;
   #holders = new Holders();
   #faults = new Faults();
-  #numbers = new Map(); // name → element
   #parts = {
     kind: h("span", {class: "kind"}),
     operations: h("div", {class: "operations"}),
@@ -96,7 +95,7 @@ export class PoolPage {
 
   #draw(pool) {
     const amount = amountOf(pool);
-    say(this.#parts.kind, KINDS[pool.kind]);
+    say(this.#parts.kind, lower(pool.kind));
     const use = new TimeChart({
       title: pool.kind === "MEMORY" ? "Bytes" : "Items", format: amount, least: pool.last.max ? 0 : 4,
       series: [
@@ -198,8 +197,8 @@ export class PoolPage {
     const most = Math.max(1, ...levels.map(level => level.items));
     keyed(this.#parts.levels, levels, level => `${level.kind} ${level.name}`, level =>
       h("tr", {class: `level ${level.kind.toLowerCase()}`},
-        h("th", {scope: "row"}, LEVELS[level.kind], " ",
-          level.name.toLowerCase() !== LEVELS[level.kind] && h("bdi", {}, level.name)),
+        h("th", {scope: "row"}, lower(level.kind), " ",
+          level.name.toLowerCase() !== lower(level.kind) && h("bdi", {}, level.name)),
         h("td", {class: "bar"}, h("i")),
         h("td", {class: "figure"}), h("td", {class: "figure"}), h("td", {class: "figure quiet"})),
     (row, level) => {

@@ -1,14 +1,7 @@
 // What things are called.
 
-export const KINDS = {
-  ELASTIC: "elastic",
-  BOUNDED: "bounded",
-  FIXED: "fixed",
-  TIERED: "tiered",
-  MEMORY: "memory",
-  STREAMS: "streams",
-  OTHER: "other",
-};
+/** The kinds of pool, in their order. */
+export const KINDS = ["ELASTIC", "BOUNDED", "FIXED", "TIERED", "MEMORY", "STREAMS", "OTHER"];
 
 /** The lanes of marks, from top to bottom. Those that are `rare` are there once they have one. */
 export const LANES = [
@@ -36,15 +29,6 @@ export const SAFETY = {
   OFF: "checks nothing but what costs nothing",
   SAMPLED: "looks closely at a few leases; the default",
   FULL: "tracks every item with its stacks: slow, for hunting a fault",
-};
-
-export const LEVELS = {
-  LOCAL: "local",
-  STRIPE: "stripe",
-  DEPOT: "depot",
-  VICTIM: "victim",
-  QUARANTINE: "quarantine",
-  IDLE: "idle",
 };
 
 /** `maxIdleBytes` as words. */
