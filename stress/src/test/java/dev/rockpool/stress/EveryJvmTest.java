@@ -21,8 +21,7 @@ final class EveryJvmTest {
     private static final boolean EVERY = Boolean.getBoolean("stress.every.jvm");
 
     private static final List<String> CONTRACT =
-            List.of(
-                    "dev.rockpool.ElasticPoolContractTest", "dev.rockpool.GoPoolPropertiesTest");
+            List.of("dev.rockpool.ElasticPoolContractTest", "dev.rockpool.GoPoolPropertiesTest");
     private static final List<String> STRESS =
             List.of(
                     "dev.rockpool.BoundedPoolContractTest",
