@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -27,6 +28,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ControlArmTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final int DEEP = 10_000_000; // deeper than any stack
+    private static final int FEW = 100; // of its calls
+    private static final long SOME_SAMPLES = TimeUnit.SECONDS.toNanos(2);
 
     /// It is watched by nobody else, so that all samples are the arm's, and keeps what it has.
     private static <T> ElasticPoolBuilder<T> measured(ElasticPoolBuilder<T> settings) {
@@ -185,6 +189,35 @@ class ControlArmTest {
             failing.set(false);
             assertThatBooksOf(pool).areSettled();
         }
+    }
+
+    /// Most samples begin with a stack that is nearly full, and the arm goes on all the same.
+    @Test
+    void aStackThatIsFullEndsNoArm() {
+        try (ElasticPool<Object> pool = measured(Pool.elastic(Object::new).named("deep")).build()) {
+            for (long end = System.nanoTime() + SOME_SAMPLES; System.nanoTime() < end; ) {
+                leaseWhereTheStackEnds(pool, DEEP);
+            }
+            leasePastThePool(pool, 2, lease -> {});
+        }
+    }
+
+    /// @return calls from where it ends
+    private static int leaseWhereTheStackEnds(ElasticPool<Object> pool, int depth) {
+        int calls = 0;
+        try {
+            calls = depth == 0 ? 0 : 1 + leaseWhereTheStackEnds(pool, depth - 1);
+        } catch (StackOverflowError deepest) {
+            // from where it goes up
+        }
+        if (calls < FEW) {
+            try (Lease<Object> lease = pool.lease()) {
+                lease.get();
+            } catch (StackOverflowError tooDeepStill) {
+                // an item may be lost by that
+            }
+        }
+        return calls;
     }
 
     @Test

@@ -106,11 +106,11 @@ final class ControlArm<T> {
     /// @param pooled acquired for a lease
     /// @return null if there is none, or the factory fails
     @Nullable LeaseToken<T> open(T pooled) {
+        long start = Meter.work();
         if (!sampler.take()) {
             return null;
         }
         next = Long.MAX_VALUE; // until this one is over: a factory may take its time
-        long start = Meter.work();
         try {
             T fresh = compare();
             boolean past = samples % 2 == 0;
@@ -121,7 +121,15 @@ final class ControlArm<T> {
         } catch (Throwable failure) { // the lease has its item, and need not know
             return null;
         } finally {
+            end(start);
+        }
+    }
+
+    private void end(long start) {
+        try {
             pay(Meter.work() - start);
+        } catch (VirtualMachineError noMemoryOrStack) {
+            next = since; // it is still due: else it never would be again
         }
     }
 
