@@ -7,11 +7,14 @@ import dev.rockpool.observe.health.Health;
 import dev.rockpool.observe.health.HealthReport;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.stream.Collectors;
 
 /// A pool of this JVM as all its observers know it: by an id that no other has at the same time.
 ///
@@ -35,14 +38,33 @@ public final class ObservedPool {
     ///
     /// @return in the order in which they were built
     public static List<ObservedPool> all() {
-        List<Watched> present = Safety.pools();
         synchronized (KNOWN) {
+            List<Watched> present = Safety.pools(); // no older than what the last caller saw
             KNOWN.keySet().retainAll(Set.copyOf(present));
+            var ids = new FreeIds(KNOWN.values());
             return present.stream()
                     .map(pool ->
                             KNOWN.computeIfAbsent(
-                                    pool, added -> new ObservedPool(freeId(added.name()), added)))
+                                    pool, added -> new ObservedPool(ids.take(added.name()), added)))
                     .toList();
+        }
+    }
+
+    /// The ids that are to be had, by names.
+    private static final class FreeIds {
+        private final Set<String> taken;
+        private final Map<String, Integer> last = new HashMap<>(); // numbers, of each name
+
+        FreeIds(Collection<ObservedPool> known) {
+            this.taken = known.stream().map(ObservedPool::id).collect(Collectors.toSet());
+        }
+
+        String take(String name) {
+            String id = name;
+            while (!taken.add(id)) {
+                id = name + "#" + last.merge(name, 2, (number, _) -> number + 1);
+            }
+            return id;
         }
     }
 
@@ -52,18 +74,6 @@ public final class ObservedPool {
     /// @return empty if there is none of that id
     public static Optional<ObservedPool> find(String id) {
         return all().stream().filter(pool -> pool.id.equals(id)).findFirst();
-    }
-
-    private static String freeId(String name) {
-        String id = name;
-        for (int i = 2; isTaken(id); i++) {
-            id = name + "#" + i;
-        }
-        return id;
-    }
-
-    private static boolean isTaken(String id) {
-        return KNOWN.values().stream().anyMatch(known -> known.id.equals(id));
     }
 
     /// What tells it from all others: its name, or, where several have the same, that and a number

@@ -9,11 +9,18 @@ import dev.rockpool.FixedPool;
 import dev.rockpool.Pool;
 import dev.rockpool.PoolDescription.Kind;
 import dev.rockpool.memory.MemoryPool;
+import dev.rockpool.testkit.internal.ThreadKind;
+import dev.rockpool.testkit.internal.ThreadKind.Running;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ObservedPoolTest {
+    private static final int MANY = 10_000;
+
     @Test
     void poolsOfOneNameHaveIdsOfTheirOwn() {
         ElasticPool<Object> first = Pool.elastic(Object::new).named("twin").build();
@@ -22,8 +29,49 @@ class ObservedPoolTest {
             assertThat(ObservedPool.find("twin#2").flatMap(ObservedPool::pool)).contains(second);
             first.close();
             assertThat(ids()).contains("twin#2").doesNotContain("twin");
+            try (var _ = Pool.elastic(Object::new).named("twin").build();
+                    var _ = Pool.elastic(Object::new).named("twin").build()) {
+                assertThat(ids()).contains("twin", "twin#2", "twin#3").doesNotHaveDuplicates();
+            }
         }
         assertThat(ids()).doesNotContain("twin", "twin#2");
+    }
+
+    @Test
+    void aPoolStaysTheSameForAllWhoLook() {
+        var over = new AtomicBoolean();
+        Running<Boolean> other =
+                ThreadKind.PLATFORM.start(() -> {
+                    while (!over.get()) {
+                        ids();
+                    }
+                    return true;
+                });
+        try {
+            for (int i = 0; i < MANY; i++) {
+                try (FixedPool<Object> pool = Pool.fixed(1, Object::new).named("same").build()) {
+                    ObservedPool first = ObservedPool.find(pool.name()).orElseThrow();
+                    for (int look = 0; look < 10; look++) {
+                        assertThat(ObservedPool.find("same")).containsSame(first);
+                    }
+                }
+            }
+        } finally {
+            over.set(true);
+            other.join();
+        }
+    }
+
+    @Test
+    @Timeout(60) // it would take hours, were each compared with each
+    void manyPoolsMayHaveOneName() {
+        List<FixedPool<Object>> pools =
+                Stream.generate(() -> Pool.fixed(1, Object::new).named("many").build())
+                        .limit(MANY)
+                        .toList();
+        assertThat(ids()).contains("many", "many#2", "many#" + MANY).doesNotHaveDuplicates();
+        pools.forEach(FixedPool::close);
+        assertThat(ids()).doesNotContain("many", "many#2", "many#" + MANY);
     }
 
     @Test
