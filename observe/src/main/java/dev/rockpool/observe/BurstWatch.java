@@ -33,8 +33,6 @@ final class BurstWatch {
     /// How long before a burst that ran which may have led to it: looks are a second apart.
     private static final Duration BEFORE = Duration.ofSeconds(1);
 
-    private static final Duration REMEMBERED = Duration.ofMinutes(1);
-
     private final ObservedPool observed;
     private final Marks marks;
     private final MissBurstDetector detector;
@@ -70,7 +68,7 @@ final class BurstWatch {
 
         double missesPerSecond(Stand earlier) {
             double seconds = Duration.between(earlier.at, at).toNanos() / 1e9;
-            return (misses - earlier.misses) / Math.max(seconds, 1e-3);
+            return seconds > 0 ? (misses - earlier.misses) / Math.max(seconds, 1e-3) : 0;
         }
     }
 
@@ -98,7 +96,7 @@ final class BurstWatch {
             busy = now.uses != before.uses;
             usual += (now.missesPerSecond(before) - usual) / LOOKS;
         }
-        stands.removeIf(stand -> stand.at.isBefore(at.minus(REMEMBERED)));
+        stands.removeIf(stand -> !Bursts.isRemembered(stand.at, at));
         stands.addLast(now);
         List<MissBurst> bursts = detector.bursts();
         for (int i = 0; i < bursts.size(); i++) {

@@ -18,9 +18,15 @@ final class Bursts {
     private final Recurring samples = new Recurring("rockpool-bursts", this::sample, () -> PERIOD);
     private final Map<ObservedPool, BurstWatch> watches = new LinkedHashMap<>(); // guarded by this
     private final Deque<Mark> latest = new ArrayDeque<>(); // guarded by this, the oldest first
+    private boolean stopped; // guarded by this
 
     Bursts(Marks marks) {
         this.marks = marks;
+    }
+
+    /// Whether something was of late: not so either if the clock was set back since.
+    static boolean isRemembered(Instant then, Instant now) {
+        return Duration.between(then, now).abs().compareTo(REMEMBERED) <= 0;
     }
 
     void start() {
@@ -28,6 +34,7 @@ final class Bursts {
     }
 
     synchronized void stop() {
+        stopped = true;
         samples.stop();
         watches.values().forEach(watch -> watch.end(latest));
         watches.clear();
@@ -39,8 +46,11 @@ final class Bursts {
 
     /// Marks the bursts of the pools that were just read, and of those that are gone.
     synchronized void look(Instant at, Map<ObservedPool, Reading> readings) {
+        if (stopped) { // while the others looked
+            return;
+        }
         latest.addAll(marks.present());
-        latest.removeIf(mark -> mark.at().isBefore(at.minus(REMEMBERED)));
+        latest.removeIf(mark -> !isRemembered(mark.at(), at));
         watches.entrySet()
                 .removeIf(entry -> {
                     boolean gone = !readings.containsKey(entry.getKey());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// time.
 final class Changes {
     private final Marks marks;
-    private @Nullable Map<String, State> before; // by id; null before the first look
+    private @Nullable Map<ObservedPool, State> before; // null before the first look
 
     Changes(Marks marks) {
         this.marks = marks;
@@ -22,14 +22,14 @@ final class Changes {
 
     /// Marks what is different from the last call.
     ///
-    /// @param now the pools, by id
-    void look(Instant at, Map<String, State> now) {
-        Map<String, State> earlier = before;
+    /// @param now the pools
+    void look(Instant at, Map<ObservedPool, State> now) {
+        Map<ObservedPool, State> earlier = before;
         if (earlier != null) {
-            now.forEach((id, state) -> compare(at, id, earlier.get(id), state));
             earlier.keySet().stream()
-                    .filter(id -> !now.containsKey(id))
-                    .forEach(id -> marks.add(Mark.of(at, Mark.Kind.CLOSED, id, "closed")));
+                    .filter(pool -> !now.containsKey(pool))
+                    .forEach(pool -> marks.add(Mark.of(at, Mark.Kind.CLOSED, pool.id(), "closed")));
+            now.forEach((pool, state) -> compare(at, pool.id(), earlier.get(pool), state));
         }
         before = now;
     }

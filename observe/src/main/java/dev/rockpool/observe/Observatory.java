@@ -2,7 +2,7 @@ package dev.rockpool.observe;
 
 import dev.rockpool.Safety;
 import dev.rockpool.Safety.Registration;
-import dev.rockpool.internal.Log;
+import dev.rockpool.internal.Listeners;
 import dev.rockpool.internal.Recurring;
 import dev.rockpool.internal.gc.CollectionWatch;
 import dev.rockpool.internal.gc.GarbageCollection;
@@ -13,8 +13,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -46,7 +44,7 @@ public final class Observatory implements AutoCloseable {
     private final Changes changes = new Changes(marks);
     private final Throttling throttling = Throttling.ofThisProcess(marks);
     private final Bursts bursts = new Bursts(marks);
-    private final List<Consumer<? super Tick>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<Tick> listeners = new Listeners<>("Observatory.onTick");
     private final Recurring looks = new Recurring("rockpool-observatory", this::look, () -> PERIOD);
     private final Consumer<GarbageCollection> onCollection = marks::collected; // weakly told
     private final Registration onReport = Safety.onReport(marks::reported);
@@ -100,7 +98,7 @@ public final class Observatory implements AutoCloseable {
     void look() {
         Instant now = Instant.now();
         Map<ObservedPool, Reading> readings = new LinkedHashMap<>();
-        Map<String, Changes.State> states = new LinkedHashMap<>();
+        Map<ObservedPool, Changes.State> states = new LinkedHashMap<>();
         for (ObservedPool observed : ObservedPool.all()) {
             observed.pool()
                     .ifPresent(pool -> {
@@ -108,7 +106,7 @@ public final class Observatory implements AutoCloseable {
                         Reading reading = observed.read(glance, now);
                         arms.meet(pool, glance.description());
                         readings.put(observed, reading);
-                        states.put(observed.id(), stateOf(glance, reading));
+                        states.put(observed, stateOf(glance, reading));
                     });
         }
         changes.look(now, states);
@@ -116,7 +114,7 @@ public final class Observatory implements AutoCloseable {
         bursts.look(now, readings);
         var tick = new Tick(now, List.copyOf(readings.values()), marks.take());
         keep(tick);
-        listeners.forEach(listener -> tell(listener, tick));
+        listeners.tell(tick);
     }
 
     private static Changes.State stateOf(Glance glance, Reading reading) {
@@ -129,14 +127,6 @@ public final class Observatory implements AutoCloseable {
                 ticks.removeFirst();
             }
             ticks.addLast(tick);
-        }
-    }
-
-    private static void tell(Consumer<? super Tick> listener, Tick tick) {
-        try {
-            listener.accept(tick);
-        } catch (RuntimeException failure) { // which must not keep it from the others
-            Log.warn("A listener failed to take in what an observatory saw", failure);
         }
     }
 
@@ -163,9 +153,7 @@ public final class Observatory implements AutoCloseable {
     /// @param listener called on a virtual thread, one call at a time; what it throws is logged
     /// @return to be closed when the listener is to hear no more
     public Registration onTick(Consumer<? super Tick> listener) {
-        Objects.requireNonNull(listener, "Observatory.onTick: the listener is null");
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return listeners.add(listener);
     }
 
     /// Looks no more. What it saw can still be asked for.
@@ -176,6 +164,5 @@ public final class Observatory implements AutoCloseable {
         arms.switchTo(false);
         onReport.close();
         CollectionWatch.get().unsubscribe(onCollection);
-        listeners.clear();
     }
 }

@@ -75,7 +75,8 @@ final class Throttling {
             String text =
                     "held back %d times, for %,d ms of all threads together"
                             .formatted(now.periods - before.periods, held.toMillis());
-            Duration length = held.compareTo(passed) < 0 ? held : passed;
+            Duration least = passed.isNegative() ? Duration.ZERO : passed; // by a clock set back
+            Duration length = held.compareTo(least) < 0 ? held : least;
             marks.add(new Mark(lookedAt, Mark.Kind.THROTTLED, null, text, length));
         }
         before = now;

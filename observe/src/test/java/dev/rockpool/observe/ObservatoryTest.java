@@ -8,9 +8,11 @@ import dev.rockpool.BoundedPool;
 import dev.rockpool.ByteBudget;
 import dev.rockpool.ElasticPool;
 import dev.rockpool.Pool;
+import dev.rockpool.Safety.Registration;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ObservatoryTest {
@@ -99,6 +101,42 @@ class ObservatoryTest {
 
             await().untilAsserted(() -> assertThat(told).hasSizeGreaterThanOrEqualTo(2));
             assertThat(observatory.ticks()).containsAll(told.subList(0, 2));
+        }
+    }
+
+    @Test
+    void aListenerHearsNothingAfterItsEnd() {
+        List<Tick> told = new CopyOnWriteArrayList<>();
+        Consumer<Tick> listener = told::add;
+        try (Observatory observatory = Observatory.open()) {
+            Registration first = observatory.onTick(listener);
+            Registration second = observatory.onTick(listener);
+            first.close();
+            first.close();
+            observatory.look();
+            assertThat(told).as("by the second").isNotEmpty();
+
+            second.close();
+            told.clear();
+            observatory.look();
+            assertThat(told).isEmpty();
+        }
+    }
+
+    @Test
+    void aPoolThatTakesTheIdOfAnotherIsAnother() {
+        try (Observatory observatory = Observatory.open()) {
+            ElasticPool<Object> first = Pool.elastic(Object::new).named("o-next").build();
+            observatory.look();
+            first.close();
+            try (BoundedPool<Object> next = Pool.bounded(Object::new).named("o-next").build()) {
+                observatory.look();
+                assertThat(marks(observatory))
+                        .filteredOn(mark -> next.name().equals(mark.pool()))
+                        .extracting(Mark::kind)
+                        .filteredOn(kind -> kind != Mark.Kind.AGEING)
+                        .containsExactly(Mark.Kind.OPENED, Mark.Kind.CLOSED, Mark.Kind.OPENED);
+            }
         }
     }
 

@@ -75,6 +75,17 @@ class ThrottlingTest {
     }
 
     @Test
+    void aClockThatIsSetBackMakesNoTimeNegative() throws IOException {
+        count("kube/pod", 20, 0);
+        var throttling = new Throttling(marks, groups, root);
+        Instant first = Instant.now();
+        throttling.look(first);
+        count("kube/pod", 21, 40_000);
+        throttling.look(first.minusSeconds(3_600));
+        assertThat(marks.take()).singleElement().returns(Duration.ZERO, Mark::length);
+    }
+
+    @Test
     void whatCannotBeReadForAWhileIsNotCountedAsNew() throws IOException {
         count("kube/pod", 20, 7_000_000);
         var throttling = new Throttling(marks, groups, root);
