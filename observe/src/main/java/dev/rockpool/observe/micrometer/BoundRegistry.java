@@ -34,6 +34,11 @@ final class BoundRegistry {
         return registry == other;
     }
 
+    /// Whether nobody reads it any more.
+    boolean isClosed() {
+        return registry.isClosed();
+    }
+
     /// Removes the meters of pools that are gone, and then adds those of new ones, which may have
     /// the same ids.
     void look(List<ObservedPool> present) {

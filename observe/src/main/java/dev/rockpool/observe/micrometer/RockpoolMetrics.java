@@ -3,6 +3,7 @@ package dev.rockpool.observe.micrometer;
 import dev.rockpool.Fault;
 import dev.rockpool.Safety;
 import dev.rockpool.Safety.Registration;
+import dev.rockpool.internal.Log;
 import dev.rockpool.internal.Recurring;
 import dev.rockpool.observe.ObservedPool;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -71,7 +72,16 @@ public final class RockpoolMetrics implements MeterBinder, AutoCloseable {
     /// Adds and removes what has come and gone, as it is done once a second.
     synchronized void look() {
         List<ObservedPool> present = ObservedPool.all();
-        registries.forEach(bound -> bound.look(present));
+        registries.removeIf(BoundRegistry::isClosed);
+        registries.forEach(bound -> look(bound, present));
+    }
+
+    private static void look(BoundRegistry bound, List<ObservedPool> present) {
+        try {
+            bound.look(present);
+        } catch (RuntimeException failure) { // which must not hold up the others
+            Log.warn("A registry does not take the meters of all pools", failure);
+        }
     }
 
     /// On the thread that found it, which is not to wait.

@@ -14,6 +14,7 @@ import dev.rockpool.PoolMisuseException;
 import dev.rockpool.observe.Metric;
 import dev.rockpool.observe.ObservedPool;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -177,6 +179,44 @@ class RockpoolMetricsTest {
             assertThat(prometheus.getMeters()).isEmpty();
             assertThatThrownBy(() -> metrics.bindTo(simple))
                     .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void keepsNoRegistryThatIsClosed() {
+        metrics.bindTo(prometheus);
+        WeakReference<MeterRegistry> closed = closedRegistry();
+        await().untilAsserted(() -> {
+            metrics.look();
+            System.gc();
+            assertThat(closed.get()).isNull();
+        });
+    }
+
+    private WeakReference<MeterRegistry> closedRegistry() {
+        var registry = new SimpleMeterRegistry();
+        metrics.bindTo(registry);
+        registry.close();
+        return new WeakReference<>(registry);
+    }
+
+    @Test
+    void aRegistryThatFailsHoldsUpNoOther() {
+        var failing = new AtomicBoolean();
+        var sick = new SimpleMeterRegistry();
+        sick.config()
+                .onMeterAdded(meter -> {
+                    if (failing.get()) {
+                        throw new IllegalStateException("a registry that fails");
+                    }
+                });
+        var well = new SimpleMeterRegistry();
+        metrics.bindTo(sick);
+        metrics.bindTo(well);
+        failing.set(true);
+        try (ElasticPool<Object> pool = Pool.elastic(Object::new).named("new").build()) {
+            metrics.look();
+            assertThat(ids(well)).contains(pool.name());
         }
     }
 
