@@ -249,9 +249,12 @@ class PoolBeansTest {
             assertThat(json.out()).isZero();
 
             beans.close();
-            beans.update();
+            try (ElasticPool<Object> late = Pool.elastic(Object::new).named("jmx-late").build()) {
+                beans.update();
 
-            assertThat(names()).isEmpty();
+                assertThat(late.out()).isZero();
+                assertThat(names()).isEmpty();
+            }
         }
     }
 
