@@ -26,6 +26,6 @@ final class Journal {
 
     /// A name is anybody's text; none may begin a line of its own.
     private static void log(Level level, String message) {
-        LOGGER.log(level, message.replaceAll("\\p{Cntrl}", "?"));
+        LOGGER.log(level, message.replaceAll("[\\p{Cntrl}\\v]", "?"));
     }
 }

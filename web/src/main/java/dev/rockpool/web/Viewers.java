@@ -45,6 +45,19 @@ final class Viewers implements AutoCloseable {
                     "%d pages look at this console already.".formatted(MOST));
             return;
         }
+        boolean staysOpen = false;
+        try {
+            staysOpen = begin(request, response);
+        } finally {
+            if (!staysOpen) {
+                room.release();
+            }
+        }
+    }
+
+    /// @return whether the page still looks, on a thread of its own
+    private boolean begin(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         response.setContentType("text/event-stream;charset=utf-8");
         response.setHeader("X-Accel-Buffering", "no"); // of a proxy that would keep events back
         var viewer =
@@ -52,21 +65,23 @@ final class Viewers implements AutoCloseable {
                         response.getOutputStream(),
                         Message.hello(operations, observatory.last().at()),
                         ConsoleServlet.after(request));
-        if (request.isAsyncSupported()) {
-            AsyncContext context = request.startAsync();
-            context.setTimeout(0);
-            Thread.ofVirtual()
-                    .name("rockpool-console")
-                    .start(() -> {
-                        try {
-                            show(viewer);
-                        } finally {
-                            context.complete();
-                        }
-                    });
-        } else {
+        if (!request.isAsyncSupported()) {
             show(viewer);
+            return false;
         }
+        AsyncContext context = request.startAsync();
+        context.setTimeout(0);
+        Thread.ofVirtual()
+                .name("rockpool-console")
+                .start(() -> {
+                    try {
+                        show(viewer);
+                    } finally {
+                        room.release();
+                        context.complete();
+                    }
+                });
+        return true;
     }
 
     private void show(Viewer viewer) {
@@ -78,7 +93,6 @@ final class Viewers implements AutoCloseable {
             viewer.show(observatory.ticks());
         } finally {
             viewers.remove(viewer);
-            room.release();
         }
     }
 
