@@ -13,8 +13,18 @@ final class HotPairsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ofAnElasticLease", "ofABoundedLease", "ofASegment", "ofAnAddress"})
     void leaveNoGarbage(String pair) throws Exception {
+        passesInAJvmOfItsOwn(HotPairs.class, pair);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ofLeases", "ofUses", "ofWorkAddLittleToIt"})
+    void leaveLittleGarbageIfTheyAreMeasured(String pairs) throws Exception {
+        passesInAJvmOfItsOwn(MeasuredPairs.class, pairs);
+    }
+
+    private static void passesInAJvmOfItsOwn(Class<?> tests, String pair) throws Exception {
         var own = new Jvm(List.of(), List.of(), Duration.ofMinutes(5));
-        String test = HotPairs.class.getName() + "#" + pair;
+        String test = tests.getName() + "#" + pair;
         assertThat(new JUnitRunner().run(List.of(test), own, Path.of("target/hot-pairs", pair)))
                 .hasSize(1)
                 .allMatch(Outcome::passed);
