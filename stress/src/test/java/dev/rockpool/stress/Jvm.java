@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A JVM beside this one: the same JDK, with our class path and the tests of core, of memory and of
-/// the adapter for Jackson.
+/// A JVM beside this one: the same JDK, with our class path and the tests of the modules whose bugs
+/// are planted.
 ///
 /// @param options of the JVM
 /// @param ahead directories with classes that hide ours
@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 record Jvm(List<String> options, List<Path> ahead, Duration limit) {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final Path TESTS_OF_CORE = testsOf("core");
-    private static final Path TESTS_OF_MEMORY = testsOf("memory");
-    private static final Path TESTS_OF_JACKSON = testsOf("adapters/jackson");
+    private static final List<Path> TESTS_OF_OTHERS =
+            Stream.of("memory", "adapters/jackson", "observe", "web").map(Jvm::testsOf).toList();
 
     private static Path testsOf(String module) {
         return Path.of("..", module, "target/test-classes").toAbsolutePath().normalize();
@@ -62,8 +62,8 @@ record Jvm(List<String> options, List<Path> ahead, Duration limit) {
         return Stream.of(
                         ahead.stream().map(directory -> directory.toAbsolutePath().toString()),
                         Stream.of(System.getProperty("java.class.path")),
-                        Stream.of(TESTS_OF_CORE, TESTS_OF_MEMORY, TESTS_OF_JACKSON)
-                                .map(Path::toString))
+                        Stream.of(TESTS_OF_CORE.toString()),
+                        TESTS_OF_OTHERS.stream().map(Path::toString))
                 .flatMap(entries -> entries)
                 .collect(Collectors.joining(System.getProperty("path.separator")));
     }
