@@ -3,6 +3,7 @@ package dev.rockpool.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.rockpool.BoundedPool;
 import dev.rockpool.ElasticPool;
@@ -123,6 +124,12 @@ class ConsoleServletTest {
         for (Visitor.Events page : pages) {
             page.close();
         }
+        await().ignoreExceptions()
+                .untilAsserted(() -> {
+                    try (Visitor.Events next = visitor.events()) {
+                        assertThat(next.next("hello")).isNotNull();
+                    }
+                });
     }
 
     @Test
