@@ -134,7 +134,7 @@ class ObserversStressTest {
                     operate(name);
                 }
             } catch (InstanceNotFoundException gone) {
-                continue; // to the next
+                // on to the next
             }
         }
     }
