@@ -29,6 +29,7 @@ final class MeasuredPairs {
     private static final Duration LIFE = Duration.ofSeconds(4);
     private static final Duration PATIENCE = Duration.ofSeconds(60); // with the compiler
     private static final double MOST = 0.005; // of what the work allocates
+    private static final int KILOBYTE = 1_000;
 
     private static int made;
     private static byte[] written = {};
@@ -76,12 +77,13 @@ final class MeasuredPairs {
         int samples = made;
         var own = new StringBuilder();
         long work = bytesOf(() -> work(own)) / PAIRS * uses;
+        assertThat(written).hasSize(KILOBYTE);
         assertThat(samples).isGreaterThan(1);
         assertThat(bytes - work).as("beside " + work).isBetween(1L, (long) (MOST * work));
     }
 
     private static int work(StringBuilder text) {
-        written = new byte[1_000];
+        written = new byte[KILOBYTE];
         return text.length();
     }
 
