@@ -72,9 +72,10 @@ public final class FixedPoolBuilder<T> {
     ///
     /// @param change from the present checks
     /// @return this builder
+    /// @throws IllegalArgumentException if a limit is none
     public FixedPoolBuilder<T> checks(UnaryOperator<SafetyChecks<T>> change) {
         Objects.requireNonNull(change, () -> "%s: checks is null".formatted(label()));
-        this.checks = change.apply(checks);
+        this.checks = checks.changed(change, label());
         return this;
     }
 

@@ -169,6 +169,7 @@ abstract class KindCommand implements Callable<Integer> {
                 check().between(
                                 "--rounds",
                                 requireNonNullElse(rounds, quick ? QUICK_ROUNDS : ROUNDS),
+                                1,
                                 MAX_ROUNDS);
         Plan plan =
                 Plan.of(
@@ -188,7 +189,8 @@ abstract class KindCommand implements Callable<Integer> {
         Timing timing = quick ? hasty : normal;
         return slice == null
                 ? timing
-                : timing.withSlice(Duration.ofMillis(check().between("--slice", slice, MAX_SLICE)));
+                : timing.withSlice(
+                        Duration.ofMillis(check().between("--slice", slice, 1, MAX_SLICE)));
     }
 
     /// Those that are named; all if none is.

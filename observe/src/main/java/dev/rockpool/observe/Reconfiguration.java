@@ -13,9 +13,7 @@ import java.util.Locale;
 /// Changes a setting of a running pool as an operator gives it: by its name and a text.
 ///
 /// Only a [bounded pool][BoundedPool] can be changed while it runs, and only what is no callback.
-/// Whole numbers stand as they are, times as `500ms`, `2s`, `5m`, `1h` or as
-/// [java.time.Duration#parse] reads them, choices as the constant in upper or lower case; `none`
-/// takes a limit away.
+/// [GivenValue] says how values are written; `none` takes a limit away.
 public final class Reconfiguration {
     /// The settings that can be changed, by the names that [PoolDescription#settings()] has.
     public static final List<String> SETTINGS =
@@ -63,11 +61,18 @@ public final class Reconfiguration {
                                     pool.name(),
                                     pool.describe().kind().name().toLowerCase(Locale.ROOT)));
         }
-        var given = new GivenValue(pool.name(), setting, value.strip());
-        return bounded.reconfigure(settings -> changed(settings, given)).describe();
+        var given = GivenValue.ofPool(pool.name(), setting, value);
+        return bounded.reconfigure(settings -> with(settings, given)).describe();
     }
 
-    private static <T> BoundedSettings<T> changed(BoundedSettings<T> now, GivenValue given) {
+    /// Changes a setting of what no pool may have yet.
+    ///
+    /// @param now all settings
+    /// @param given one of [#SETTINGS]
+    /// @param <T> the type of the items
+    /// @return changed settings
+    /// @throws IllegalArgumentException if there is no such setting, or it cannot be that
+    public static <T> BoundedSettings<T> with(BoundedSettings<T> now, GivenValue given) {
         return switch (given.setting()) {
             case "max" -> now.max(given.number());
             case "minIdle" -> now.minIdle(given.number());
@@ -91,7 +96,14 @@ public final class Reconfiguration {
             case "longestBackOff" -> now.backOff(now.firstBackOff(), given.timeOrNone());
             case "safety" -> now.safety(given.oneOf(SafetyLevel.class));
             case "maxHold" -> now.checks(checks -> checks.maxHold(given.timeOrNone()));
-            default -> throw given.noSuchSetting(SETTINGS);
+            default ->
+                    throw new IllegalArgumentException(
+                            "%s has no setting '%s' that could be %s: there are %s"
+                                    .formatted(
+                                            given.owner(),
+                                            given.setting(),
+                                            given.text(),
+                                            String.join(", ", SETTINGS)));
         };
     }
 }

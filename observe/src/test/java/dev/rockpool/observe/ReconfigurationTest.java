@@ -50,6 +50,7 @@ class ReconfigurationTest {
         "validateAfter, PT3S, PT3S",
         "idleTimeout, 5m, PT5M",
         "maxLifetime, 1h, PT1H",
+        "maxLifetime, 2d, PT48H",
         "maxLifetime, none, null",
         "lifetimeJitter, 0.25, 0.25",
         "upkeepInterval, 1s, PT1S",

@@ -5,13 +5,13 @@ import dev.rockpool.Pool;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.Watched;
 import dev.rockpool.memory.MemoryPool;
+import dev.rockpool.observe.GivenValue;
 import dev.rockpool.observe.ObservedPool;
 import dev.rockpool.observe.Reconfiguration;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -98,8 +98,8 @@ final class Operations {
 
     private static String carryOut(Watched pool, Order order) {
         String value = order.value == null ? "" : order.value;
-        Kind kind =
-                constant(Kind.class, "operation", order.operation == null ? "" : order.operation);
+        String operation = order.operation == null ? "" : order.operation;
+        Kind kind = given(pool, "operation", operation).oneOf(Kind.class);
         if (!of(pool).contains(kind)) {
             throw new IllegalArgumentException(
                     "Pool '%s': there is no %s of such a pool"
@@ -107,7 +107,7 @@ final class Operations {
         }
         return switch (kind) {
             case AGE -> age(pool);
-            case SAFETY -> safety(pool, constant(SafetyLevel.class, "safety", value));
+            case SAFETY -> safety(pool, given(pool, "safety", value).oneOf(SafetyLevel.class));
             case RESIZE -> resize((BoundedPool<?>) pool, value);
         };
     }
@@ -133,14 +133,7 @@ final class Operations {
         return "max %s → %s".formatted(before, now);
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, String what, String name) {
-        try {
-            return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "%s '%s' is none of %s"
-                            .formatted(what, name, Arrays.toString(type.getEnumConstants())),
-                    e);
-        }
+    private static GivenValue given(Watched pool, String setting, String value) {
+        return GivenValue.ofPool(pool.name(), setting, value);
     }
 }

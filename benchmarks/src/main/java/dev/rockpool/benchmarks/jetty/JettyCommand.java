@@ -101,10 +101,10 @@ public final class JettyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OptionCheck check = OptionCheck.of(spec);
-        check.between("--rounds", rounds, MAX_ROUNDS);
-        check.between("--seconds", seconds, MAX_SECONDS);
-        check.between("--idle", idle, MAX_SECONDS);
-        check.between("--connections", connections, MAX_CONNECTIONS);
+        check.between("--rounds", rounds, 1, MAX_ROUNDS);
+        check.between("--seconds", seconds, 1, MAX_SECONDS);
+        check.between("--idle", idle, 1, MAX_SECONDS);
+        check.between("--connections", connections, 1, MAX_CONNECTIONS);
         OutputFile file = check.file("--json", json);
         PrintWriter err = check.command().getErr();
         Client client = Client.best();

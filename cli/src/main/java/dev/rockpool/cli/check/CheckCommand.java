@@ -109,10 +109,7 @@ public final class CheckCommand implements Callable<Integer> {
             out.flush();
             return ExitCode.OK;
         }
-        if (failBelow < 0 || failBelow > 100) {
-            throw check().unusable(
-                            "--fail-below must be from 0 to 100, not %d.".formatted(failBelow));
-        }
+        check().between("--fail-below", failBelow, 0, 100);
         check().between("--over", over, SHORTEST, LONGEST);
         Set<Rule> ignored = ignored();
         HealthReport report = report().without(ignored);

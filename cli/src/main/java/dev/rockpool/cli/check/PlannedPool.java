@@ -2,8 +2,7 @@ package dev.rockpool.cli.check;
 
 import dev.rockpool.BoundedPool;
 import dev.rockpool.BoundedSettings;
-import dev.rockpool.BoundedSettings.Fairness;
-import dev.rockpool.BoundedSettings.Order;
+import dev.rockpool.ByteBudget;
 import dev.rockpool.ElasticPool;
 import dev.rockpool.ElasticPoolBuilder;
 import dev.rockpool.FixedPool;
@@ -16,6 +15,10 @@ import dev.rockpool.TieredPoolBuilder;
 import dev.rockpool.memory.MemoryPool;
 import dev.rockpool.memory.MemoryPoolBuilder;
 import dev.rockpool.memory.Zeroing;
+import dev.rockpool.memory.stream.PooledStreams;
+import dev.rockpool.memory.stream.PooledStreamsBuilder;
+import dev.rockpool.observe.GivenValue;
+import dev.rockpool.observe.Reconfiguration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,33 +32,35 @@ sealed interface PlannedPool {
     /// @param kind of the pool
     /// @param settings what the file says of it, for a kind that takes one from the start
     /// @throws IllegalArgumentException if there is no such kind
-    static PlannedPool of(String name, String kind, Map<String, Given> settings) {
-        return switch (kind) {
+    static PlannedPool of(String name, GivenValue kind, Map<String, GivenValue> settings) {
+        return switch (kind.text()) {
             case "elastic" -> new Elastic(Pool.elastic(Object::new).named(name));
             case "bounded" -> new Bounded(Pool.bounded(Object::new).named(name));
             case "fixed" -> new Fixed(fixed(name, settings.get("size")));
             case "tiered" ->
                     new Tiered(Pool.tiered(byte[]::new, bytes -> bytes.length).named(name));
             case "memory" -> new Memory(MemoryPool.builder().named(name));
+            case "streams" -> new Streams(PooledStreams.builder().named(name));
             default ->
-                    throw new IllegalArgumentException(
-                            ("Pool '%s': kind '%s' is not one of elastic, bounded, fixed, tiered,"
-                                            + " memory")
-                                    .formatted(name, kind));
+                    throw kind.refused(
+                            "is none of elastic, bounded, fixed, tiered, memory, streams");
         };
     }
 
-    private static FixedPoolBuilder<Object> fixed(String name, @Nullable Given size) {
+    private static FixedPoolBuilder<Object> fixed(String name, @Nullable GivenValue size) {
         if (size == null) {
             throw new IllegalArgumentException("Pool '%s': size is missing".formatted(name));
         }
-        return Pool.fixed(size.number(), Object::new).named(name);
+        int slots = size.number();
+        return size.make(() -> Pool.fixed(slots, Object::new)).named(name);
     }
 
     /// The same with one more setting.
     ///
+    /// @param given the setting
+    /// @param budgets those that the file describes, by their names
     /// @throws IllegalArgumentException if there is no such setting, or it cannot be that
-    PlannedPool with(Given given);
+    PlannedPool with(GivenValue given, Map<String, ByteBudget> budgets);
 
     /// Builds it.
     ///
@@ -63,29 +68,32 @@ sealed interface PlannedPool {
     /// @throws IllegalArgumentException if two settings contradict each other
     PoolDescription describe();
 
-    private static IllegalArgumentException noSuch(Given given, String kind) {
+    static IllegalArgumentException noSuch(GivenValue given, String kinds) {
         return new IllegalArgumentException(
-                "Pool '%s': there is no setting '%s' of %s pools"
-                        .formatted(given.pool(), given.setting(), kind));
+                "%s: there is no setting '%s' of %s"
+                        .formatted(given.owner(), given.setting(), kinds));
     }
 
     /// See [ElasticPoolBuilder].
     record Elastic(ElasticPoolBuilder<Object> builder) implements PlannedPool {
         @Override
-        public PlannedPool with(Given given) {
+        public PlannedPool with(GivenValue given, Map<String, ByteBudget> budgets) {
             return new Elastic(
                     switch (given.setting()) {
-                        case "reset" -> given.yes() ? builder.reset(_ -> {}) : builder;
-                        case "retain" -> given.yes() ? builder.retain(_ -> true) : builder;
-                        case "weigher" -> given.yes() ? builder.weigher(_ -> 1) : builder;
+                        case "reset" -> given.yesOrNo() ? builder.reset(_ -> {}) : builder;
+                        case "retain" -> given.yesOrNo() ? builder.retain(_ -> true) : builder;
+                        case "weigher" -> given.yesOrNo() ? builder.weigher(_ -> 1) : builder;
                         case "utilisation" ->
-                                given.yes() ? builder.utilisation(_ -> 1, _ -> 1) : builder;
-                        case "maxItemBytes" -> builder.maxItemBytes(given.bytes());
-                        case "maxIdleBytes" -> builder.maxIdleBytes(given.bytes());
-                        case "ageing" -> builder.ageing(given.ageing());
+                                given.yesOrNo() ? builder.utilisation(_ -> 1, _ -> 1) : builder;
+                        case "maxItemBytes" -> builder.maxItemBytes(given.bytesOrNone());
+                        case "maxIdleBytes" -> builder.maxIdleBytes(given.bytesOrNone());
+                        case "ageing" -> builder.ageing(GivenAgeing.of(given));
                         case "safety" -> builder.safety(given.oneOf(SafetyLevel.class));
-                        case "maxHold" -> builder.checks(checks -> checks.maxHold(given.time()));
-                        default -> throw noSuch(given, "elastic");
+                        case "maxHold" ->
+                                builder.checks(checks -> checks.maxHold(given.timeOrNone()));
+                        case "budget" -> builder.budget(PlannedBudget.find(given, budgets));
+                        case "controlArm" -> builder.controlArm(given.yesOrNo());
+                        default -> throw noSuch(given, "elastic pools");
                     });
         }
 
@@ -100,35 +108,17 @@ sealed interface PlannedPool {
     /// See [BoundedSettings].
     record Bounded(BoundedSettings<Object> now) implements PlannedPool {
         @Override
-        public PlannedPool with(Given given) {
+        public PlannedPool with(GivenValue given, Map<String, ByteBudget> budgets) {
             return new Bounded(
                     switch (given.setting()) {
-                        case "max" -> now.max(given.number());
-                        case "minIdle" -> now.minIdle(given.number());
-                        case "maxIdle" -> now.maxIdle(given.limit());
-                        case "maxWaiters" -> now.maxWaiters(given.limit());
-                        case "acquireTimeout" -> now.acquireTimeout(given.time());
-                        case "makeOnCaller" -> now.makeOnCaller(given.yes());
-                        case "order" -> now.order(given.oneOf(Order.class));
-                        case "fairness" -> now.fairness(given.oneOf(Fairness.class));
-                        case "bargeLimit" -> now.bargeLimit(given.time());
-                        case "reset" -> given.yes() ? now.reset(_ -> {}) : now;
-                        case "destroy" -> given.yes() ? now.destroy(_ -> {}) : now;
-                        case "validate" -> given.yes() ? now.validate(_ -> true) : now;
-                        case "validateOnCreate" -> now.validateOnCreate(given.yes());
-                        case "validateOnAcquire" -> now.validateOnAcquire(given.yes());
-                        case "validateOnRelease" -> now.validateOnRelease(given.yes());
-                        case "validateWhileIdle" -> now.validateWhileIdle(given.yes());
-                        case "validateAfter" -> now.validateAfter(given.time());
-                        case "idleTimeout" -> now.idleTimeout(given.time());
-                        case "maxLifetime" -> now.maxLifetime(given.time());
-                        case "lifetimeJitter" -> now.lifetimeJitter(given.share());
-                        case "upkeepInterval" -> now.upkeepInterval(given.time());
-                        case "firstBackOff" -> now.backOff(given.time(), now.longestBackOff());
-                        case "longestBackOff" -> now.backOff(now.firstBackOff(), given.time());
-                        case "safety" -> now.safety(given.oneOf(SafetyLevel.class));
-                        case "maxHold" -> now.checks(checks -> checks.maxHold(given.time()));
-                        default -> throw noSuch(given, "bounded");
+                        case "reset" -> given.yesOrNo() ? now.reset(_ -> {}) : now;
+                        case "destroy" -> given.yesOrNo() ? now.destroy(_ -> {}) : now;
+                        case "validate" -> given.yesOrNo() ? now.validate(_ -> true) : now;
+                        case "weigher" -> given.yesOrNo() ? now.weigher(_ -> 1) : now;
+                        case "budget" -> now.budget(PlannedBudget.find(given, budgets));
+                        case String setting when Reconfiguration.SETTINGS.contains(setting) ->
+                                Reconfiguration.with(now, given);
+                        default -> throw noSuch(given, "bounded pools");
                     });
         }
 
@@ -143,14 +133,15 @@ sealed interface PlannedPool {
     /// See [FixedPoolBuilder].
     record Fixed(FixedPoolBuilder<Object> builder) implements PlannedPool {
         @Override
-        public PlannedPool with(Given given) {
+        public PlannedPool with(GivenValue given, Map<String, ByteBudget> budgets) {
             return new Fixed(
                     switch (given.setting()) {
                         case "size" -> builder; // which was begun with it
-                        case "reset" -> given.yes() ? builder.reset(_ -> {}) : builder;
+                        case "reset" -> given.yesOrNo() ? builder.reset(_ -> {}) : builder;
                         case "safety" -> builder.safety(given.oneOf(SafetyLevel.class));
-                        case "maxHold" -> builder.checks(checks -> checks.maxHold(given.time()));
-                        default -> throw noSuch(given, "fixed");
+                        case "maxHold" ->
+                                builder.checks(checks -> checks.maxHold(given.timeOrNone()));
+                        default -> throw noSuch(given, "fixed pools");
                     });
         }
 
@@ -165,20 +156,22 @@ sealed interface PlannedPool {
     /// See [TieredPoolBuilder].
     record Tiered(TieredPoolBuilder<byte[]> builder) implements PlannedPool {
         @Override
-        public PlannedPool with(Given given) {
+        public PlannedPool with(GivenValue given, Map<String, ByteBudget> budgets) {
             return new Tiered(
                     switch (given.setting()) {
-                        case "reset" -> given.yes() ? builder.reset(_ -> {}) : builder;
+                        case "reset" -> given.yesOrNo() ? builder.reset(_ -> {}) : builder;
                         case "unitBytes" -> builder.unitBytes(given.number());
-                        case "smallUpTo" -> builder.smallUpTo(given.units());
-                        case "mediumUpTo" -> builder.mediumUpTo(given.units());
-                        case "keptUpTo" -> builder.keptUpTo(given.units());
-                        case "maxIdleBytesPerClass" -> builder.maxIdleBytesPerClass(given.bytes());
-                        case "ageing" -> builder.ageing(given.ageing());
-                        case "largeAgeing" -> builder.largeAgeing(given.ageing());
+                        case "smallUpTo" -> builder.smallUpTo(given.arraySize());
+                        case "mediumUpTo" -> builder.mediumUpTo(given.arraySize());
+                        case "keptUpTo" -> builder.keptUpTo(given.arraySize());
+                        case "maxIdleBytesPerClass" ->
+                                builder.maxIdleBytesPerClass(given.bytesOrNone());
+                        case "ageing" -> builder.ageing(GivenAgeing.of(given));
+                        case "largeAgeing" -> builder.largeAgeing(GivenAgeing.of(given));
                         case "safety" -> builder.safety(given.oneOf(SafetyLevel.class));
-                        case "maxHold" -> builder.checks(checks -> checks.maxHold(given.time()));
-                        default -> throw noSuch(given, "tiered");
+                        case "maxHold" ->
+                                builder.checks(checks -> checks.maxHold(given.timeOrNone()));
+                        default -> throw noSuch(given, "tiered pools");
                     });
         }
 
@@ -193,16 +186,17 @@ sealed interface PlannedPool {
     /// See [MemoryPoolBuilder].
     record Memory(MemoryPoolBuilder builder) implements PlannedPool {
         @Override
-        public PlannedPool with(Given given) {
+        public PlannedPool with(GivenValue given, Map<String, ByteBudget> budgets) {
             return new Memory(
                     switch (given.setting()) {
-                        case "maxBytes" -> builder.maxBytes(given.bytes());
-                        case "cacheBytes" -> builder.cacheBytes(given.bytes());
-                        case "ageing" -> builder.ageing(given.time());
+                        case "maxBytes" -> builder.maxBytes(given.bytesOrNone());
+                        case "cacheBytes" -> builder.cacheBytes(given.bytesOrNone());
+                        case "ageing" -> builder.ageing(given.timeOrNone());
                         case "zeroing" -> builder.zeroing(given.oneOf(Zeroing.class));
                         case "safety" -> builder.safety(given.oneOf(SafetyLevel.class));
-                        case "maxHold" -> builder.maxHold(given.time());
-                        default -> throw noSuch(given, "memory");
+                        case "maxHold" -> builder.maxHold(given.timeOrNone());
+                        case "budget" -> builder.budget(PlannedBudget.find(given, budgets));
+                        default -> throw noSuch(given, "memory pools");
                     });
         }
 
@@ -211,6 +205,26 @@ sealed interface PlannedPool {
             try (MemoryPool pool = builder.build()) {
                 return pool.describe();
             }
+        }
+    }
+
+    /// See [PooledStreamsBuilder].
+    record Streams(PooledStreamsBuilder builder) implements PlannedPool {
+        @Override
+        public PlannedPool with(GivenValue given, Map<String, ByteBudget> budgets) {
+            return new Streams(
+                    switch (given.setting()) {
+                        case "firstChunk" -> builder.firstChunk(given.arraySize());
+                        case "maxChunk" -> builder.maxChunk(given.arraySize());
+                        case "maxBytes" -> builder.maxBytes(given.bytesOrNone());
+                        case "safety" -> builder.safety(given.oneOf(SafetyLevel.class));
+                        default -> throw noSuch(given, "streams");
+                    });
+        }
+
+        @Override
+        public PoolDescription describe() {
+            return builder.build().describe(); // there is nothing to close
         }
     }
 }

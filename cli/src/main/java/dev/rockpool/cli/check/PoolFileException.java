@@ -1,5 +1,7 @@
 package dev.rockpool.cli.check;
 
+import dev.rockpool.cli.output.Printable;
+
 /// A file of pools cannot be used. The message is a sentence for people: the file, the line, and
 /// what is wrong there.
 final class PoolFileException extends Exception {
@@ -9,12 +11,12 @@ final class PoolFileException extends Exception {
     /// @param line from 1
     /// @param clause what is wrong, without a full stop
     PoolFileException(String file, int line, String clause) {
-        super("%s, line %d: %s.".formatted(file, line, clause));
+        this("%s, line %d:".formatted(file, line), clause);
     }
 
     /// @param file as the user gave it
     /// @param clause what is wrong with all of it
     PoolFileException(String file, String clause) {
-        super("%s %s.".formatted(file, clause));
+        super(Printable.of("%s %s.".formatted(file, clause)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rockpool.cli.check;
 
+import dev.rockpool.cli.output.Printable;
 import dev.rockpool.cli.output.Quantity;
 import dev.rockpool.cli.output.Wrapped;
 import dev.rockpool.observe.health.Finding;
@@ -41,7 +42,7 @@ final class ReportText {
     }
 
     private void print(String pool, int score, List<Finding> findings) {
-        out.printf("%n%s: %d%n", pool, score);
+        out.printf("%n%s: %d%n", Printable.of(pool), score);
         findings.forEach(this::print);
     }
 

@@ -190,11 +190,11 @@ public final class CompareCommand implements Callable<Integer> {
         if (threads == null) {
             return virtual ? VIRTUAL_THREADS : Runtime.getRuntime().availableProcessors();
         }
-        return check().between("--threads", threads, MAX_THREADS);
+        return check().between("--threads", threads, 1, MAX_THREADS);
     }
 
     private int checkedRounds() {
-        return check().between("--rounds", rounds, MAX_ROUNDS);
+        return check().between("--rounds", rounds, 1, MAX_ROUNDS);
     }
 
     /// Runs the plan, and on Ctrl-C what follows from it.

@@ -75,7 +75,7 @@ public final class InspectCommand implements Callable<Integer> {
             if (pid == null) {
                 list(out);
             } else {
-                watch(check.between("--pid", pid, Integer.MAX_VALUE), out);
+                watch(check.between("--pid", pid, 1, Integer.MAX_VALUE), out);
             }
             return ExitCode.OK;
         } catch (UnreachableException e) {

@@ -1,6 +1,7 @@
 package dev.rockpool.cli.inspect;
 
 import dev.rockpool.PoolDescription.Kind;
+import dev.rockpool.cli.output.Printable;
 import dev.rockpool.cli.output.Quantity;
 import dev.rockpool.cli.output.TextTable;
 import dev.rockpool.observe.Metric;
@@ -39,7 +40,7 @@ record Screen(int rows, int columns) {
         List<String> lines = new ArrayList<>(head);
         lines.addAll(table(look.pools(), Math.max(left, LEAST)));
         lines.addAll(foot);
-        return lines.stream().limit(rows).map(line -> cut(printable(line), columns)).toList();
+        return lines.stream().limit(rows).map(line -> cut(Printable.of(line), columns)).toList();
     }
 
     private static List<String> head(Look look) {
@@ -111,7 +112,7 @@ record Screen(int rows, int columns) {
         Reading now = pool.now();
         boolean memory = pool.kind() == Kind.MEMORY;
         return new Object[] {
-            cut(printable(pool.id()), LONGEST_NAME),
+            cut(Printable.of(pool.id()), LONGEST_NAME),
             pool.kind().name().toLowerCase(Locale.ROOT),
             memory ? bytes(now, Metric.MEMORY_USED) : count(now, Metric.LEASED),
             memory ? bytes(now, Metric.MEMORY_CACHED) : count(now, Metric.IDLE),
@@ -187,11 +188,6 @@ record Screen(int rows, int columns) {
                             tag == null ? "" : " (" + tag + ")",
                             frame);
         }
-    }
-
-    /// Names are somebody else's: one with an escape sequence must not drive the terminal.
-    private static String printable(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }
 
     private static String cut(String text, int length) {

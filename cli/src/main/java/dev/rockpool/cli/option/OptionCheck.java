@@ -10,6 +10,7 @@ import dev.rockpool.cli.output.Quantity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,16 +34,12 @@ public record OptionCheck(CommandLine command) {
     ///
     /// @param option its name
     /// @param value its value
+    /// @param min the least value
     /// @param max the greatest value
-    /// @return the value, between 1 and the greatest
-    /// @throws ParameterException if it is not
-    public int between(String option, int value, int max) {
-        if (value < 1 || value > max) {
-            throw unusable(
-                    "%s must be between 1 and %s, not %d."
-                            .formatted(option, Quantity.count(max), value));
-        }
-        return value;
+    /// @return the value
+    /// @throws ParameterException if it is not between them
+    public int between(String option, int value, int min, int max) {
+        return between(option, value, min, max, Quantity::count);
     }
 
     /// Checks a time.
@@ -51,17 +48,33 @@ public record OptionCheck(CommandLine command) {
     /// @param value its value
     /// @param min the shortest time
     /// @param max the longest time
-    /// @throws ParameterException if the value is not between them
-    public void between(String option, Duration value, Duration min, Duration max) {
+    /// @return the value
+    /// @throws ParameterException if it is not between them
+    public Duration between(String option, Duration value, Duration min, Duration max) {
+        return between(option, value, min, max, time -> Quantity.time(time.toNanos()));
+    }
+
+    /// Checks a size.
+    ///
+    /// @param option its name
+    /// @param value its value in bytes
+    /// @param min the smallest size
+    /// @param max the largest size
+    /// @return the value
+    /// @throws ParameterException if it is not between them
+    public long bytesBetween(String option, long value, long min, long max) {
+        return between(option, value, min, max, Quantity::bytes);
+    }
+
+    private <V extends Comparable<V>> V between(
+            String option, V value, V min, V max, Function<V, String> text) {
         if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
             throw unusable(
                     "%s must be between %s and %s, not %s."
                             .formatted(
-                                    option,
-                                    Quantity.time(min.toNanos()),
-                                    Quantity.time(max.toNanos()),
-                                    Quantity.time(value.toNanos())));
+                                    option, text.apply(min), text.apply(max), text.apply(value)));
         }
+        return value;
     }
 
     /// Checks a file before the work that fills it.

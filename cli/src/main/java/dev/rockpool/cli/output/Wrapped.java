@@ -23,7 +23,7 @@ public final class Wrapped {
                 line.setLength(0);
                 line.repeat(' ', label.length());
             }
-            line.append(word).append(' ');
+            line.append(Printable.of(word)).append(' ');
         }
         out.println(line.toString().stripTrailing());
     }

@@ -149,24 +149,11 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private Settings settings() {
-        if (port < 0 || port > MAX_PORT) {
-            throw check().unusable(
-                            "--port must be between 0 and %s, not %d."
-                                    .formatted(Quantity.count(MAX_PORT), port));
-        }
-        if (maxBody < MIN_BODY || maxBody > MAX_BODY) {
-            throw check().unusable(
-                            "--max-body must be between %s and %s, not %s."
-                                    .formatted(
-                                            Quantity.bytes(MIN_BODY),
-                                            Quantity.bytes(MAX_BODY),
-                                            Quantity.bytes(maxBody)));
-        }
         return new Settings(
                 address(),
-                port,
-                maxBody,
-                check().between("--max-requests", maxRequests, MAX_REQUESTS),
+                check().between("--port", port, 0, MAX_PORT),
+                check().bytesBetween("--max-body", maxBody, MIN_BODY, MAX_BODY),
+                check().between("--max-requests", maxRequests, 1, MAX_REQUESTS),
                 PATIENCE,
                 checkedToken());
     }

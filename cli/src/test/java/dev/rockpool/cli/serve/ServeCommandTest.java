@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The command as a user runs it, in a JVM of its own.
 @Timeout(60)
@@ -76,6 +78,28 @@ class ServeCommandTest {
         assertThat(process.exitValue()).isEqualTo(128 + 15);
         assertThat(leftIn(temporary)).isEmpty();
         assertThat(stderr()).doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--port 65536 | --port must be between 0 and 65,535, not 65,536.",
+                "--port -1 | --port must be between 0 and 65,535, not -1.",
+                "--max-body 1023 | --max-body must be between 1.00 KiB and 64.0 MiB, not 1,023 B.",
+                "--max-body 65m | --max-body must be between 1.00 KiB and 64.0 MiB, not 65.0 MiB.",
+                "--max-requests 0 | --max-requests must be between 1 and 10,000, not 0.",
+                "--token short | --token must have at least 16 characters, not 5.",
+            })
+    void whatIsOutOfRangeIsRefusedInOneSentence(String options, String sentence) {
+        var err = new StringWriter();
+        int exitCode =
+                Main.commandLine()
+                        .setErr(new PrintWriter(err, true))
+                        .execute(("serve " + options).split(" "));
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo(sentence + "\n");
     }
 
     @Test

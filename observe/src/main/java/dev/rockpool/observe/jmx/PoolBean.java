@@ -7,11 +7,11 @@ import dev.rockpool.SafetyLevel;
 import dev.rockpool.Watched;
 import dev.rockpool.internal.Log;
 import dev.rockpool.memory.MemoryPool;
+import dev.rockpool.observe.GivenValue;
 import dev.rockpool.observe.Metric;
 import dev.rockpool.observe.ObservedPool;
 import dev.rockpool.observe.Reading;
 import dev.rockpool.observe.Reconfiguration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,16 +103,7 @@ final class PoolBean extends StandardMBean implements PoolMXBean {
     public void safety(String level) {
         Watched pool = pool();
         SafetyLevel given =
-                Arrays.stream(SafetyLevel.values())
-                        .filter(each -> each.name().equalsIgnoreCase(level.strip()))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new IllegalArgumentException(
-                                        "Pool '%s': safety '%s' is none of %s"
-                                                .formatted(
-                                                        pool.name(),
-                                                        level,
-                                                        Arrays.toString(SafetyLevel.values()))));
+                GivenValue.ofPool(pool.name(), "safety", level).oneOf(SafetyLevel.class);
         pool.safety(given);
         logged("watches its users at level " + given);
     }

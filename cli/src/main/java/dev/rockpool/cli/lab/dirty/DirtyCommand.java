@@ -61,8 +61,8 @@ public final class DirtyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var check = OptionCheck.of(spec);
-        check.between("--threads", threads, MAX_THREADS);
-        check.between("--requests", requests, MAX_USES);
+        check.between("--threads", threads, 1, MAX_THREADS);
+        check.between("--requests", requests, 1, MAX_USES);
         OutputFile file = check.file("--json", json);
 
         Dirty dirty = Dirty.measure(threads, requests);

@@ -81,7 +81,7 @@ public final class GcLifetimeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Collector> collectors = collectors();
-        check().between("--items", items, MAX_ITEMS);
+        check().between("--items", items, 1, MAX_ITEMS);
         OutputFile file = check().file("--json", json);
 
         PrintWriter err = check().command().getErr();

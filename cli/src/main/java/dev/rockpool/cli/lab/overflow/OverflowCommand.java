@@ -55,7 +55,7 @@ public final class OverflowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var check = OptionCheck.of(spec);
-        check.between("--items", items, MAX_ITEMS);
+        check.between("--items", items, 1, MAX_ITEMS);
         OutputFile file = check.file("--json", json);
         CommandLine command = check.command();
 
