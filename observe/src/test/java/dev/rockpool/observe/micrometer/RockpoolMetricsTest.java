@@ -206,6 +206,9 @@ class RockpoolMetricsTest {
             pool.reconfigure(settings -> settings.max(max));
             Thread.sleep(110); // longer than a reading stays fresh
             for (Meter meter : registry.getMeters()) {
+                if (meter.getId().getName().equals(Metric.SAVED_TIME.metricName())) {
+                    continue; // who waits longer than a make takes saves less than nothing
+                }
                 meter.measure()
                         .forEach(measurement -> {
                             assertThat(measurement.getValue())
