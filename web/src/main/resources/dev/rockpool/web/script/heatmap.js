@@ -1,6 +1,6 @@
 // What the size classes of memory held, second by second: a row each, darker where more was lent.
 
-import {h, say} from "./dom.js";
+import {h, penOf, say} from "./dom.js";
 import {bytes, count} from "./format.js";
 import {WINDOW} from "./store.js";
 import {color, onTheme} from "./theme.js";
@@ -45,10 +45,7 @@ export class HeatMap {
     const height = Math.max(1, this.#sizes.length) * ROW;
     const width = this.#canvas.parentElement.clientWidth - this.#labels.offsetWidth;
     this.#canvas.style.height = height + "px";
-    this.#canvas.width = width * devicePixelRatio;
-    this.#canvas.height = height * devicePixelRatio;
-    const pen = this.#canvas.getContext("2d");
-    pen.scale(devicePixelRatio, devicePixelRatio);
+    const pen = penOf(this.#canvas, width, height);
     const most = Math.max(1, ...this.#frames.flatMap(({classes}) => classes.map(lent)));
     const cell = width / (WINDOW / 1000);
     for (const {at, classes} of this.#frames) {

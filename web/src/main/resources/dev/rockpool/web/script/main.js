@@ -50,7 +50,7 @@ function collector(names) {
   return names[0].split(" ")[0].replace(/^(Copy|MarkSweepCompact)$/, "Serial").replace("PS", "Parallel");
 }
 
-store.subscribe(() => {
+store.looks.on(() => {
   const {pid, java, collectors, operations} = store.hello;
   say($("process"), `process ${pid} · Java ${java.split("+")[0]} · ${collector(collectors)} collector`);
   $("access").hidden = !operations;

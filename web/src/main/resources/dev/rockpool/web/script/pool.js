@@ -1,14 +1,16 @@
 // One pool, in full.
 
 import {ask, isOpen, onAccess, OPERATIONS, unlock} from "./access.js";
-import {TimeChart, timeScale} from "./charts.js";
+import {flowChart, TimeChart, timeScale} from "./charts.js";
 import {h, keyed, say} from "./dom.js";
 import {Faults} from "./faults.js";
-import {amountOf, bytes, count, percent, rate, seconds, times} from "./format.js";
+import {amountOf, bytes, count, percent, rate, seconds, times, unitOf} from "./format.js";
 import {Findings} from "./health.js";
 import {HeatMap} from "./heatmap.js";
 import {Holders} from "./holders.js";
 import {MarkLanes, MarkList} from "./marks.js";
+import {Numbers} from "./numbers.js";
+import {isToStop, worth} from "./savings.js";
 import {lower, spaced} from "./words.js";
 
 export class PoolPage {
@@ -19,7 +21,8 @@ export class PoolPage {
   #charts = [];
   #lanes = new MarkLanes();
   #list;
-  #findings;
+  #findings = new Findings({ofOne: true});
+  #numbers = new Numbers();
   #heat = null;
   #holders = new Holders();
   #faults = new Faults();
@@ -28,7 +31,6 @@ export class PoolPage {
     operations: h("div", {class: "operations"}),
     gone: h("p", {class: "gone", hidden: true}),
     saved: h("p", {class: "saved", hidden: true}),
-    numbers: h("dl", {class: "numbers"}),
     axis: h("section", {class: "panel axis", "aria-label": "The last two minutes"}),
     levels: h("tbody"),
     settings: h("dl", {class: "settings"}),
@@ -39,13 +41,12 @@ export class PoolPage {
     this.#store = store;
     this.#id = id;
     this.#list = new MarkList(id);
-    this.#findings = new Findings(id);
     this.title = `${id} · Rockpool`;
-    const {kind, operations, gone, saved, numbers, axis, settings} = this.#parts;
+    const {kind, operations, gone, saved, axis, settings} = this.#parts;
     this.element = h("div", {class: "pool-page"},
       h("p", {class: "crumbs"}, h("a", {href: "#"}, "← All pools")),
       h("header", {}, h("h1", {}, h("bdi", {}, id)), kind, operations),
-      gone, saved, numbers,
+      gone, saved, this.#numbers.element,
       h("div", {class: "time"},
         h("div", {class: "stack"},
           axis,
@@ -88,7 +89,6 @@ export class PoolPage {
     this.#charts.forEach(chart => chart.update(pool.rows, at, marks));
     this.#lanes.update(marks, at);
     this.#list.update(marks);
-    this.#findings.update(this.#store.health);
     this.#showNumbers(pool);
     this.#ask();
   }
@@ -100,19 +100,13 @@ export class PoolPage {
       title: pool.kind === "MEMORY" ? "Bytes" : "Items", format: amount, least: pool.last.max ? 0 : 4,
       series: [
         {key: "inUse", label: "in use", color: "--teal", filled: true},
-        ...(pool.kind === "ELASTIC" ? [] : [{key: "idle", label: "idle", color: "--quiet"}]),
+        ...(pool.kind === "ELASTIC" || pool.last.idle === null ? [] : [{key: "idle", label: "idle", color: "--quiet"}]),
         ...(pool.last.max && pool.kind !== "MEMORY" ? [{key: "max", label: "most", color: "--quiet", dashed: true}] : []),
         ...(pool.kind === "BOUNDED" ? [{key: "waiting", label: "waiting", color: "--rose"}] : []),
       ],
     });
-    const flow = new TimeChart({
-      title: "Acquired a second", format: count, least: 4,
-      series: [
-        {key: "rate", label: "all", color: "--teal", filled: true},
-        {key: "missed", label: "not by reuse", color: "--amber", filled: true},
-      ],
-    });
-    this.#charts = [use, ...this.#special(pool), flow];
+    const flow = pool.last.acquired === null ? [] : [flowChart(4)];
+    this.#charts = [use, ...this.#special(pool), ...flow];
     this.#heat = pool.kind === "MEMORY" ? new HeatMap() : null;
     this.#parts.axis.append(...this.#charts.map(chart => chart.element),
       ...(this.#heat ? [this.#heat.element] : []), this.#lanes.element, timeScale());
@@ -137,21 +131,15 @@ export class PoolPage {
 
   #showNumbers(pool) {
     const amount = amountOf(pool);
-    const {inUse, idle, max, waiting, rate: perSecond} = pool.last;
-    const numbers = [
-      ["In use", amount(inUse), max ? `of ${amount(max)}` : ""],
-      ["Idle", amount(idle), ""],
-      ["Reused", percent(pool.reuse), ""],
-      ["Acquired", rate(perSecond), ""],
-      ...(waiting === null ? [] : [["Waiting", count(waiting), ""]]),
-      ["Safety", this.#detail ? lower(this.#detail.safety) : "–", ""],
-    ];
-    keyed(this.#parts.numbers, numbers, ([name]) => name, ([name]) =>
-      h("div", {}, h("dt", {}, name), h("dd", {}, h("span"), " ", h("small"))),
-    (element, [, value, note]) => {
-      say(element.querySelector("span"), value);
-      say(element.querySelector("small"), note);
-    });
+    const {inUse, idle, max, waiting, acquired, rate: perSecond} = pool.last;
+    const has = (value, ...numbers) => (value === null ? [] : numbers);
+    this.#numbers.update([
+      {name: "In use", value: amount(inUse), note: max ? `of ${amount(max)}` : unitOf(pool)},
+      ...has(idle, {name: "Idle", value: amount(idle)}),
+      ...has(acquired, {name: "Reused", value: percent(pool.reuse)}, {name: "Acquired", value: rate(perSecond)}),
+      ...has(waiting, {name: "Waiting", value: count(waiting)}),
+      {name: "Safety", value: this.#detail ? lower(this.#detail.safety) : "–"},
+    ]);
   }
 
   /** What only the page of one pool needs is asked for once a second. */
@@ -177,9 +165,13 @@ export class PoolPage {
 
   #show(detail) {
     this.#heat?.update(detail.film, this.#store.at);
-    this.#parts.saved.hidden = detail.saved === null;
-    this.#parts.saved.dataset.verdict = detail.saved?.verdict;
-    say(this.#parts.saved, detail.saved ? savings(detail.saved) : "");
+    const pool = this.#store.pools.get(this.#id);
+    this.#parts.saved.hidden = detail.saved === null || !pool;
+    if (detail.saved && pool) {
+      this.#parts.saved.className = isToStop(pool, detail.saved) ? "saved amber" : "saved quiet";
+      say(this.#parts.saved, worth(pool, detail.saved));
+    }
+    this.#findings.update(detail.health);
     this.#holders.update(detail);
     this.#faults.update(detail);
     this.#showLevels(detail);
@@ -229,10 +221,6 @@ export class PoolPage {
     this.#charts.forEach(chart => chart.close());
     this.#heat?.close();
   }
-}
-
-function savings({verdict, sentence}) {
-  return `${verdict === "UNDECIDED" ? "What pooling saves is" : "Pooling"} ${sentence}.`;
 }
 
 function setting(name, value) {
