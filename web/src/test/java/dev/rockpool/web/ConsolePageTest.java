@@ -93,12 +93,12 @@ class ConsolePageTest {
             upload.write(1);
             Page page = visit("", 1360, ColorScheme.LIGHT);
             Locator card = card(page, "uploads");
-            assertThat(card.locator(".now")).hasText("1  chunks in use");
+            assertThat(card.locator(".now")).hasText("1 chunk in use");
             assertThat(card.locator("dd").first()).isHidden();
 
             card.locator(".name").click();
-            assertThat(page.locator(".numbers dt")).hasText(new String[] {"In use", "Safety"});
-            assertThat(page.locator(".chart-title")).hasText(new String[] {"Items"});
+            assertThat(page.locator(".numbers dt")).hasText(new String[] {"Chunks in use", "Safety"});
+            assertThat(page.locator(".chart-title")).hasText(new String[] {"Chunks"});
         }
     }
 

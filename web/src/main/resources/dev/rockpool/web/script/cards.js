@@ -1,7 +1,7 @@
 // All pools, as cards or as rows: found, put in order, and drawn only where they are seen.
 
 import {h, keyed, poolLink, say} from "./dom.js";
-import {amountOf, count, percent, rate, times, unitOf} from "./format.js";
+import {amountOf, count, percent, rate, times} from "./format.js";
 import {scoreOf, tone} from "./health.js";
 import {savedByUse} from "./savings.js";
 import {sparkline} from "./sparkline.js";
@@ -36,6 +36,9 @@ function concerns(pool, {marks, health}) {
       && {gravity: 1, tone: "amber", text: "reuses little"},
   ].filter(Boolean);
 }
+
+/** What is in use, where that is not items. */
+const chunksOf = ({kind, last}) => (kind !== "STREAMS" ? "" : last.inUse === 1 ? "chunk" : "chunks");
 
 const gravity = pool => pool.concerns?.[0]?.gravity ?? 0;
 
@@ -175,7 +178,7 @@ export class Cards {
     const {inUse, max, idle, acquired, rate: perSecond} = pool.last;
     say(parts.now, amount(inUse));
     say(parts.of, max ? `of ${amount(max)}` : "");
-    say(parts.unit, max && pool.kind === "MEMORY" ? "" : ` ${unitOf(pool)} in use`);
+    say(parts.unit, max && pool.kind === "MEMORY" ? "" : ` ${chunksOf(pool)} in use`);
     parts.gauge.dataset.bounded = pool.load !== null;
     parts.gauge.style.setProperty("--share", Math.min(1, pool.load ?? 0));
     parts.facts.hidden = idle === null && acquired === null;

@@ -30,8 +30,8 @@ export class TimeChart {
     this.element = h("figure", {class: "chart"},
       h("figcaption", {},
         h("span", {class: "chart-title"}, title),
-        ...series.map(({label, color: name}, i) =>
-          h("span", {class: "key", vars: {"--key": `var(${name})`}}, label, " ", this.#values[i]))),
+        ...series.map(({label, color: name, dashed}, i) =>
+          h("span", {class: dashed ? "key dashed" : "key", vars: {"--key": `var(${name})`}}, label, " ", this.#values[i]))),
       h("div", {class: "plot"}, canvas));
     this.#chart = new Chart(canvas, {
       type: "line",

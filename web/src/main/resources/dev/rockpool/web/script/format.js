@@ -28,10 +28,7 @@ export const seconds = scaled([
 /** Items, or bytes where the pool is of memory. */
 export const amountOf = pool => (pool.kind === "MEMORY" ? bytes : count);
 
-/** What is counted, where that is not items. */
-export const unitOf = pool => (pool.kind === "STREAMS" ? "chunks" : "");
-
-export const rate = value => (value == null ? DASH : count(value) + (value ? SPACE : "") + "/s");
+export const rate = value => (value == null ? DASH : count(value) + SPACE + "/s");
 
 /** A share; only all of it is 100 %. */
 export function percent(share) {

@@ -48,9 +48,11 @@ export class HeatMap {
     const pen = penOf(this.#canvas, width, height);
     const most = Math.max(1, ...this.#frames.flatMap(({classes}) => classes.map(lent)));
     const cell = width / (WINDOW / 1000);
+    let edge = -cell; // of the frame before
     for (const {at, classes} of this.#frames) {
       const x = width * (1 + (at - this.#at) / WINDOW);
-      const [from, to] = [Math.round(x - cell), Math.round(x)]; // or there are seams
+      const from = x - edge < 2 * cell ? edge : Math.round(x - cell); // or there are seams
+      const to = edge = Math.round(x);
       for (const each of classes) {
         const row = this.#sizes.indexOf(each.size);
         if (row >= 0) {

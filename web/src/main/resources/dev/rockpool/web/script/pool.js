@@ -4,7 +4,7 @@ import {ask, isOpen, onAccess, OPERATIONS, unlock} from "./access.js";
 import {flowChart, TimeChart, timeScale} from "./charts.js";
 import {h, keyed, say} from "./dom.js";
 import {Faults} from "./faults.js";
-import {amountOf, bytes, count, percent, rate, seconds, times, unitOf} from "./format.js";
+import {amountOf, bytes, count, percent, rate, seconds, times} from "./format.js";
 import {Findings} from "./health.js";
 import {HeatMap} from "./heatmap.js";
 import {Holders} from "./holders.js";
@@ -69,7 +69,9 @@ export class PoolPage {
     this.#parts.levelsPanel = h("section", {class: "panel", hidden: true},
       h("h2", {}, "Levels, from the nearest to the last resort"),
       h("div", {class: "scroll"}, h("table", {},
-        h("thead", {}, h("tr", {}, ...["Level", "", "Items", "Bytes", "Age"].map(name => h("th", {scope: "col"}, name)))),
+        h("thead", {}, h("tr", {},
+          ...["Level", ""].map(name => h("th", {scope: "col"}, name)),
+          ...["Items", "Bytes", "Age"].map(name => h("th", {scope: "col", class: "figure"}, name)))),
         this.#parts.levels)));
     return this.#parts.levelsPanel;
   }
@@ -97,7 +99,7 @@ export class PoolPage {
     const amount = amountOf(pool);
     say(this.#parts.kind, lower(pool.kind));
     const use = new TimeChart({
-      title: pool.kind === "MEMORY" ? "Bytes" : "Items", format: amount, least: pool.last.max ? 0 : 4,
+      title: {MEMORY: "Bytes", STREAMS: "Chunks"}[pool.kind] ?? "Items", format: amount, least: pool.last.max ? 0 : 4,
       series: [
         {key: "inUse", label: "in use", color: "--teal", filled: true},
         ...(pool.kind === "ELASTIC" || pool.last.idle === null ? [] : [{key: "idle", label: "idle", color: "--quiet"}]),
@@ -134,7 +136,7 @@ export class PoolPage {
     const {inUse, idle, max, waiting, acquired, rate: perSecond} = pool.last;
     const has = (value, ...numbers) => (value === null ? [] : numbers);
     this.#numbers.update([
-      {name: "In use", value: amount(inUse), note: max ? `of ${amount(max)}` : unitOf(pool)},
+      {name: pool.kind === "STREAMS" ? "Chunks in use" : "In use", value: amount(inUse), note: max ? `of ${amount(max)}` : ""},
       ...has(idle, {name: "Idle", value: amount(idle)}),
       ...has(acquired, {name: "Reused", value: percent(pool.reuse)}, {name: "Acquired", value: rate(perSecond)}),
       ...has(waiting, {name: "Waiting", value: count(waiting)}),
@@ -166,10 +168,9 @@ export class PoolPage {
   #show(detail) {
     this.#heat?.update(detail.film, this.#store.at);
     const pool = this.#store.pools.get(this.#id);
-    this.#parts.saved.hidden = detail.saved === null || !pool;
-    if (detail.saved && pool) {
-      this.#parts.saved.className = isToStop(pool, detail.saved) ? "saved amber" : "saved quiet";
-      say(this.#parts.saved, worth(pool, detail.saved));
+    if (pool) {
+      this.#showNumbers(pool);
+      this.#showSaved(pool, detail.saved);
     }
     this.#findings.update(detail.health);
     this.#holders.update(detail);
@@ -182,6 +183,14 @@ export class PoolPage {
     keyed(this.#parts.figures, detail.figures, figure => figure.name + figure.type + figure.tag, figure =>
       h("tr", {}, h("th", {scope: "row"}, figure.name, figure.tag && h("small", {}, ` ${figure.tag}`)), h("td", {class: "figure"})),
     (row, figure) => say(row.lastElementChild, figureText(figure)));
+  }
+
+  #showSaved(pool, saved) {
+    this.#parts.saved.hidden = saved === null;
+    if (saved) {
+      this.#parts.saved.className = isToStop(pool, saved) ? "saved amber" : "saved quiet";
+      say(this.#parts.saved, worth(pool, saved));
+    }
   }
 
   #showLevels({kind, levels}) {
@@ -228,7 +237,7 @@ function setting(name, value) {
     return value ? "yes" : "no";
   }
   if (typeof value === "number") {
-    return /bytes$/i.test(name) ? bytes(value) : count(value);
+    return /(bytes|chunk)$/i.test(name) ? bytes(value) : count(value);
   }
   if (typeof value === "object") {
     return seconds(value.seconds);
