@@ -9,6 +9,8 @@ import java.util.Locale;
 /// @param nanos what one operation saves, in nanoseconds of one processor; with the collector's
 ///   part for the bytes
 /// @param bytes what one operation does not allocate
+/// @param cost what one operation takes of the pool itself, in nanoseconds: to take an item and to
+///   give it back, with its reset; of a bounded pool, to wait. It is in what is saved already
 /// @param collection the share of the collector's work that the pool keeps from it, between 0 and 1
 /// @param overhead the share of one processor that it took to find out, between 0 and 1
 public record Savings(
@@ -16,6 +18,7 @@ public record Savings(
         long samples,
         Estimate nanos,
         Estimate bytes,
+        Estimate cost,
         double collection,
         double overhead) {
 

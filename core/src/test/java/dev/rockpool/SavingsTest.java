@@ -7,8 +7,10 @@ import dev.rockpool.Savings.Verdict;
 import org.junit.jupiter.api.Test;
 
 class SavingsTest {
+    private static final Estimate COST = new Estimate(7, 0.5);
+
     private static String sentence(Verdict verdict, Estimate nanos, double bytes, double share) {
-        return new Savings(verdict, 40, nanos, new Estimate(bytes, 0), share, 0).sentence();
+        return new Savings(verdict, 40, nanos, new Estimate(bytes, 0), COST, share, 0).sentence();
     }
 
     @Test
@@ -35,7 +37,7 @@ class SavingsTest {
                 .isEqualTo(
                         "not certain yet, after 40 samples: it seems to save 0 ± 400 ns an operation");
         var nothing = new Estimate(0, 0);
-        assertThat(new Savings(Verdict.UNDECIDED, 0, nothing, nothing, 0, 0))
+        assertThat(new Savings(Verdict.UNDECIDED, 0, nothing, nothing, nothing, 0, 0))
                 .hasToString("not known yet");
     }
 }

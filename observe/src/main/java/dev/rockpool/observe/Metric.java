@@ -274,6 +274,21 @@ public enum Metric {
             Unit.NONE,
             Source.savings(Savings::collection)),
 
+    /// What one operation takes of the pool itself; unknown where nobody measures it.
+    COST_TIME(
+            "rockpool.pool.cost.time",
+            Type.GAUGE,
+            Unit.SECONDS,
+            Source.savings(savings -> 1e-9 * savings.cost().mean())),
+
+    /// Whether the pool pays: 1 if it is to be kept, -1 if it costs more than it saves, 0 if that
+    /// is not certain yet; unknown where nobody measures it.
+    WORTH(
+            "rockpool.pool.worth",
+            Type.GAUGE,
+            Unit.NONE,
+            Source.savings(savings -> worth(savings.verdict()))),
+
     /// The most bytes that may come from the system.
     MEMORY_MAX("rockpool.memory.max", Type.GAUGE, Unit.BYTES, Source.memory(MemoryStats::maxBytes)),
 
@@ -367,6 +382,14 @@ public enum Metric {
         this.unit = unit;
         this.tag = tag;
         this.source = source;
+    }
+
+    private static double worth(Savings.Verdict verdict) {
+        return switch (verdict) {
+            case KEEP -> 1;
+            case UNDECIDED -> 0;
+            case STOP -> -1;
+        };
     }
 
     /// The name, as Micrometer has it.

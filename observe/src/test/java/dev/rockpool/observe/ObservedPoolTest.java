@@ -69,7 +69,12 @@ class ObservedPoolTest {
             assertThat(b.value(Metric.IDLE)).isEqualTo(1);
             assertThat(b.value(Metric.MISSES)).isEqualTo(1);
             assertThat(b.values())
-                    .containsKeys(Metric.SAVED_TIME, Metric.SAVED_SIZE, Metric.SAVED_COLLECTION);
+                    .containsKeys(
+                            Metric.SAVED_TIME,
+                            Metric.SAVED_SIZE,
+                            Metric.SAVED_COLLECTION,
+                            Metric.COST_TIME,
+                            Metric.WORTH);
             Reading e = read("e");
             assertThat(e.value(Metric.CREATED)).isEqualTo(1);
             assertThat(e.hits()).isEqualTo(1);

@@ -97,6 +97,7 @@ public final class Evidence {
                 time.made.size(),
                 nanos.estimate(),
                 bytes.estimate(),
+                time.turned.figure().estimate(),
                 bill.shareOf(bytes.mean() * acquired),
                 overhead);
     }

@@ -23,12 +23,14 @@ public final class Waits {
         int operations = stats.makes().count() == 0 ? 0 : (int) Math.min(acquired, Window.SIZE);
         double share = (double) stats.waits().count() / Math.max(1, acquired);
         Figure made = figure(stats.makes(), operations);
-        Figure saved = made.minus(figure(stats.waits(), operations).times(share));
+        Figure waited = figure(stats.waits(), operations).times(share);
+        Figure saved = made.minus(waited);
         return new Savings(
                 Judge.verdict(saved, WORTH),
                 saved.samples(),
                 saved.estimate(),
                 Figure.NONE.estimate(),
+                waited.estimate(),
                 0,
                 0);
     }

@@ -94,6 +94,12 @@ final class Keeping {
         return Found.when(rate > MANY_MISSES, "it misses %,.0f times a second", rate);
     }
 
+    static Optional<String> missesInBursts(Interval figures) {
+        double bursts = figures.growth(Metric.BURSTS);
+        return Found.when(
+                bursts > 0, "%,.0f bursts of misses in %,.0f s", bursts, figures.seconds());
+    }
+
     static Optional<String> isCollected(Interval figures) {
         double made = figures.growth(Metric.CREATED);
         double taken = figures.growth(Metric.COLLECTED) - figures.growth(Metric.LEAKED);

@@ -201,7 +201,21 @@ public enum Rule {
             new Check.OfJvm(Together::areCollectedOften)),
 
     /// Pools take a large part of the heap.
-    FILLS_HEAP(39, WARNING, "Idle items fill the heap", new Check.OfJvm(Together::fillTheHeap));
+    FILLS_HEAP(39, WARNING, "Idle items fill the heap", new Check.OfJvm(Together::fillTheHeap)),
+
+    /// It would be better not there.
+    DOES_NOT_PAY(40, WARNING, "Costs more than it saves", figures(Paying::doesNotPay, ELASTIC)),
+
+    /// The pool itself takes long.
+    TAKES_LONG(
+            41, WARNING, "Taking and giving back takes long", figures(Paying::takesLong, ELASTIC)),
+
+    /// For a while it had far less than was asked for.
+    MISSES_IN_BURSTS(
+            42,
+            ADVICE,
+            "Misses come in bursts",
+            figures(Keeping::missesInBursts, ELASTIC, BOUNDED, FIXED, MEMORY));
 
     private final int number;
     private final Severity severity;

@@ -41,6 +41,9 @@ final class Help {
             case SAVED_TIME -> "Time that one operation of the pool saves; below 0 what it costs";
             case SAVED_SIZE -> "What one operation of the pool does not allocate";
             case SAVED_COLLECTION -> "Share of the collector's work that the pool keeps from it";
+            case COST_TIME ->
+                    "Time that one operation takes of the pool itself; of a bounded one, to wait";
+            case WORTH -> "1 if the pool pays, -1 if it costs more than it saves, 0 if not certain";
             case AGEING_STEPS -> "Ageing steps; rounds of the upkeep of a bounded pool";
             case TIMEOUTS -> "Acquisitions that got nothing in time";
             case REJECTIONS -> "Acquisitions refused since too many waited already";

@@ -47,6 +47,7 @@ class RuleTest {
         byFaults(cases);
         byKeeping(cases);
         byMemory(cases);
+        byPaying(cases);
         cases.add(
                 new Case(
                         Rule.SHARED_NAME,
@@ -248,6 +249,37 @@ class RuleTest {
                         of(Kind.ELASTIC).grows(Metric.DONATED, 11).grows(Metric.RELEASED, 10_000),
                         of(Kind.ELASTIC).grows(Metric.DONATED, 10).grows(Metric.RELEASED, 10_000),
                         "11 more items were released than lent"));
+    }
+
+    private static void byPaying(List<Case> cases) {
+        cases.add(
+                figures(
+                        Rule.DOES_NOT_PAY,
+                        of(Kind.ELASTIC).gauge(Metric.WORTH, -1).gauge(Metric.SAVED_TIME, -7e-9),
+                        of(Kind.ELASTIC).gauge(Metric.WORTH, 0, -1).gauge(Metric.SAVED_TIME, -7e-9),
+                        "an operation saves -7 ns, by its control arm"));
+        cases.add(
+                figures(
+                        Rule.TAKES_LONG,
+                        of(Kind.ELASTIC)
+                                .gauge(Metric.COST_TIME, 251e-9, 300e-9)
+                                .gauge(Metric.SAVED_TIME, 1e-6),
+                        of(Kind.ELASTIC)
+                                .gauge(Metric.COST_TIME, 250e-9, 300e-9)
+                                .gauge(Metric.SAVED_TIME, 1e-6),
+                        "to take an item and to give it back takes 251 ns, and saves 1,000 ns"));
+        cases.add(
+                figures(
+                        Rule.TAKES_LONG,
+                        of(Kind.ELASTIC).gauge(Metric.COST_TIME, 201e-9),
+                        of(Kind.ELASTIC).gauge(Metric.COST_TIME, 200e-9),
+                        "to take an item and to give it back takes 201 ns, and saves 0 ns"));
+        cases.add(
+                figures(
+                        Rule.MISSES_IN_BURSTS,
+                        of(Kind.FIXED).grows(Metric.BURSTS, 2),
+                        of(Kind.FIXED).grows(Metric.BURSTS, 0),
+                        "2 bursts of misses in 60 s"));
     }
 
     private static void byKeeping(List<Case> cases) {
