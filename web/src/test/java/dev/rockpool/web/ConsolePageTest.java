@@ -97,7 +97,8 @@ class ConsolePageTest {
             assertThat(card.locator("dd").first()).isHidden();
 
             card.locator(".name").click();
-            assertThat(page.locator(".numbers dt")).hasText(new String[] {"Chunks in use", "Safety"});
+            assertThat(page.locator(".numbers dt"))
+                    .hasText(new String[] {"Chunks in use", "Safety"});
             assertThat(page.locator(".chart-title")).hasText(new String[] {"Chunks"});
         }
     }

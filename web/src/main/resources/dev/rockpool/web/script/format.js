@@ -5,7 +5,7 @@ const DASH = "–";
 
 function digits(value) {
   const whole = Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3));
-  return whole.toLocaleString("en");
+  return whole.toLocaleString("en").replace("-", "−");
 }
 
 /** Of steps of a least value, its unit, and how much of the value is one of it. */

@@ -55,8 +55,8 @@ export class PoolPage {
           this.#faults.element),
         h("div", {class: "stack aside"},
           this.#findings.element,
-          this.#list.element,
-          h("section", {class: "panel"}, h("h2", {}, "Settings"), settings))),
+          this.#list.element)),
+      h("section", {class: "panel"}, h("h2", {}, "Settings"), settings),
       h("details", {class: "panel all-figures"},
         h("summary", {}, h("h2", {}, "All figures")),
         h("div", {class: "scroll"}, h("table", {}, this.#parts.figures))));
@@ -180,8 +180,8 @@ export class PoolPage {
     keyed(this.#parts.settings, Object.entries(detail.settings), ([name]) => name, ([name]) =>
       h("div", {}, h("dt", {}, spaced(name)), h("dd")),
     (element, [name, value]) => say(element.lastElementChild, setting(name, value)));
-    keyed(this.#parts.figures, detail.figures, figure => figure.name + figure.type + figure.tag, figure =>
-      h("tr", {}, h("th", {scope: "row"}, figure.name, figure.tag && h("small", {}, ` ${figure.tag}`)), h("td", {class: "figure"})),
+    keyed(this.#parts.figures, detail.figures, figure => figure.name + tagOf(figure), figure =>
+      h("tr", {}, h("th", {scope: "row"}, figure.name, tagOf(figure) && h("small", {}, ` ${tagOf(figure)}`)), h("td", {class: "figure"})),
     (row, figure) => say(row.lastElementChild, figureText(figure)));
   }
 
@@ -244,6 +244,9 @@ function setting(name, value) {
   }
   return /^[A-Z_]+$/.test(value) ? lower(value) : value;
 }
+
+/** What tells figures of one name apart. */
+const tagOf = ({tag, type}) => tag ?? {TIMES: "count", TIME: "sum"}[type] ?? "";
 
 function figureText({unit, value}) {
   return {BYTES: bytes, SECONDS: seconds}[unit]?.(value) ?? value?.toLocaleString("en") ?? "–";

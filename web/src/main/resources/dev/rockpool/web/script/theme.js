@@ -1,10 +1,11 @@
 // Light, dark, or as the system has it; and the colours for what is drawn.
 
+import {h} from "./dom.js";
 import {Signal} from "./signal.js";
 
 const KEY = "rockpool-theme";
 const NAMES = ["auto", "light", "dark"];
-const LABELS = {auto: "◐ Auto", light: "○ Light", dark: "● Dark"};
+const LABELS = {auto: ["◐", "Auto"], light: ["○", "Light"], dark: ["●", "Dark"]};
 const changes = new Signal();
 const root = document.documentElement;
 let colors = new Map();
@@ -54,7 +55,8 @@ export function color(name, opacity = 1) {
 export function themeButton(button) {
   const show = () => {
     const name = root.dataset.theme;
-    button.textContent = LABELS[name];
+    const [sign, word] = LABELS[name];
+    button.replaceChildren(sign, h("span", {class: "word"}, ` ${word}`));
     button.setAttribute("aria-label", `Colours: ${name}`);
   };
   button.addEventListener("click", () => {
