@@ -138,7 +138,7 @@ class ConsolePageTest {
                                 """))
                 .asInstanceOf(LIST)
                 .containsExactly(
-                        "Waits 28\u202fms longer than a make",
+                        "Waits 28\u202fms longer than making takes",
                         "On average a use waits 28\u202fms longer than an item takes to make;"
                                 + " what the bound is good for is not in that.",
                         "Costs 28\u202fms a use",

@@ -9,7 +9,7 @@ export function savedByUse({kind, last: {savedTime, savedSize}}) {
   }
   const time = seconds(Math.abs(savedTime));
   if (savedTime < 0 && kind === "BOUNDED") {
-    return `Waits ${time} longer than a make`;
+    return `Waits ${time} longer than making takes`;
   }
   return `${savedTime < 0 ? "Costs" : "Saves"} ${time}${savedSize >= 1 ? ` and ${bytes(savedSize)}` : ""} a use`;
 }
