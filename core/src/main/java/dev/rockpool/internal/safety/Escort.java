@@ -28,6 +28,6 @@ public interface Escort<T> {
     /// Where the lease was ended; null if it was not, or that is not known.
     @Nullable Site ended();
 
-    /// Of the item.
-    Life life();
+    /// Of the item; null if it is not watched.
+    @Nullable Life life();
 }

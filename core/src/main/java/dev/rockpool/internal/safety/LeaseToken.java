@@ -41,7 +41,7 @@ public final class LeaseToken<T> {
     }
 
     /// See [Escort#life()].
-    public Life life() {
+    public @Nullable Life life() {
         return escort.life();
     }
 

@@ -54,7 +54,9 @@ class EvidenceTest {
     void whatCostsMoreThanItSavesIsNot() {
         calls(20, 8, 12, 2, 48);
         uses(10, 900, 900, 100, 0);
-        assertThat(verdict()).isEqualTo(Verdict.STOP);
+        Savings savings = savings(1, FREE);
+        assertThat(savings.verdict()).isEqualTo(Verdict.STOP);
+        assertThat(savings.cost().mean()).isCloseTo(12, within(savings.cost().error()));
     }
 
     @Test
