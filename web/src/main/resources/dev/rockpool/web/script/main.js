@@ -9,7 +9,7 @@ import {PoolPage} from "./pool.js";
 import {Store} from "./store.js";
 import {themeButton} from "./theme.js";
 
-const HEALTH_PERIOD = 5000; // ms
+const HEALTH_PERIOD = 2000; // ms
 
 const $ = id => document.getElementById(id);
 const store = new Store();
