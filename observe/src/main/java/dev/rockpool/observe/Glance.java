@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// @param description how it is set up
 /// @param snapshot null if it is no [Pool]
 /// @param memory null if it is no [MemoryPool]
+/// @param out of it, in items or segments
 /// @param bursts of misses, so far
 /// @param savings empty while they are not known
 record Glance(
         PoolDescription description,
         @Nullable PoolSnapshot snapshot,
         @Nullable MemoryStats memory,
+        long out,
         long bursts,
         Optional<Savings> savings) {
 
@@ -33,6 +35,7 @@ record Glance(
                 watched.describe(),
                 watched instanceof Pool<?> pool ? pool.snapshot() : null,
                 watched instanceof MemoryPool pool ? pool.stats() : null,
+                watched.out(),
                 observed.bursts(),
                 watched.savings().filter(savings -> savings.samples() > 0));
     }
@@ -48,6 +51,11 @@ record Glance(
 
     <S extends PoolStats> S stats(Class<S> type) {
         return type.cast(snapshotOfItems().stats());
+    }
+
+    /// Items that are out: of the same moment as the other figures, where there are any.
+    long leased() {
+        return snapshot == null ? out : snapshot.stats().leased();
     }
 
     /// Ageing steps, or rounds of the upkeep.

@@ -32,11 +32,12 @@ final class Marks {
     }
 
     void collected(GarbageCollection collection) {
+        double share = collection.heapShare();
         String text =
-                "%s collection, %.0f %% of the heap in use after it"
+                "%s collection, %s of the heap in use after it"
                         .formatted(
                                 collection.major() ? "major" : "minor",
-                                100 * collection.heapShare());
+                                share < 0.01 ? "less than 1 %" : Math.round(100 * share) + " %");
         add(Mark.of(Instant.now(), Mark.Kind.COLLECTION, null, text));
     }
 

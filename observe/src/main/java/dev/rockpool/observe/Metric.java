@@ -64,8 +64,12 @@ public enum Metric {
             Unit.OBJECTS,
             Source.level(PoolSnapshot.Kind.VICTIM)),
 
-    /// Items out.
-    LEASED("rockpool.pool.leased", Type.GAUGE, Unit.OBJECTS, Source.pool(PoolStats::leased)),
+    /// Items out; chunks of streams.
+    LEASED(
+            "rockpool.pool.leased",
+            Type.GAUGE,
+            Unit.OBJECTS,
+            Source.glance(Glance::leased, Kind.ELASTIC, Kind.BOUNDED, Kind.FIXED, Kind.STREAMS)),
 
     /// The most items that there may be.
     MAX(

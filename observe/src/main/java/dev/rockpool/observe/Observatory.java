@@ -6,9 +6,13 @@ import dev.rockpool.internal.Listeners;
 import dev.rockpool.internal.Recurring;
 import dev.rockpool.internal.gc.CollectionWatch;
 import dev.rockpool.internal.gc.GarbageCollection;
+import dev.rockpool.observe.health.Health;
+import dev.rockpool.observe.health.HealthReport;
+import dev.rockpool.observe.health.JvmReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,10 +49,12 @@ public final class Observatory implements AutoCloseable {
     private final Throttling throttling = Throttling.ofThisProcess(marks);
     private final Bursts bursts = new Bursts(marks);
     private final Listeners<Tick> listeners = new Listeners<>("Observatory.onTick");
+    private final Trend<JvmReading> jvm = new Trend<>(JvmReading::at);
     private final Recurring looks = new Recurring("rockpool-observatory", this::look, () -> PERIOD);
     private final Consumer<GarbageCollection> onCollection = marks::collected; // weakly told
     private final Registration onReport = Safety.onReport(marks::reported);
     private final Deque<Tick> ticks = new ArrayDeque<>(); // guarded by itself, the oldest first
+    private volatile HealthReport health = Health.of(List.of()); // of the last look
 
     private Observatory(Duration kept) {
         this.kept = Math.toIntExact(kept.toSeconds());
@@ -99,22 +105,31 @@ public final class Observatory implements AutoCloseable {
         Instant now = Instant.now();
         Map<ObservedPool, Reading> readings = new LinkedHashMap<>();
         Map<ObservedPool, Changes.State> states = new LinkedHashMap<>();
+        List<HealthReport> reports = new ArrayList<>();
         for (ObservedPool observed : ObservedPool.all()) {
             observed.pool()
                     .ifPresent(pool -> {
                         Glance glance = Glance.at(observed, pool);
-                        Reading reading = observed.read(glance, now);
+                        Examination examined = observed.examine(glance, now);
                         arms.meet(pool, glance.description());
-                        readings.put(observed, reading);
-                        states.put(observed, stateOf(glance, reading));
+                        readings.put(observed, examined.reading());
+                        states.put(observed, stateOf(glance, examined.reading()));
+                        reports.add(examined.health());
                     });
         }
         changes.look(now, states);
         throttling.look(now);
         bursts.look(now, readings);
         var tick = new Tick(now, List.copyOf(readings.values()), marks.take());
+        reports.add(healthOfJvm(tick.readings()));
+        health = HealthReport.of(reports);
         keep(tick);
         listeners.tell(tick);
+    }
+
+    private HealthReport healthOfJvm(List<Reading> pools) {
+        JvmReading now = JvmReading.here();
+        return Health.ofJvm(pools, jvm.before(now), now);
     }
 
     private static Changes.State stateOf(Glance glance, Reading reading) {
@@ -146,6 +161,14 @@ public final class Observatory implements AutoCloseable {
         synchronized (ticks) {
             return ticks.getLast();
         }
+    }
+
+    /// What the rules found at the last look, of each pool and of the JVM, by what happened in the
+    /// last one to two minutes.
+    ///
+    /// @return with the scores that the readings of that look have
+    public HealthReport health() {
+        return health;
     }
 
     /// Has each look told from now on.

@@ -5,6 +5,7 @@ import dev.rockpool.Watched;
 import dev.rockpool.observe.health.Evidence;
 import dev.rockpool.observe.health.Health;
 import dev.rockpool.observe.health.HealthReport;
+import dev.rockpool.observe.health.Interval;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,7 +26,7 @@ public final class ObservedPool {
 
     private final String id;
     private final WeakReference<Watched> pool;
-    private final Trend trend = new Trend();
+    private final Trend<Reading> trend = new Trend<>(Reading::at);
     private long bursts; // guarded by this
     private Instant burstUntil = Instant.MIN; // as far as it was noted; guarded by this
 
@@ -95,28 +96,24 @@ public final class ObservedPool {
     ///
     /// @return empty if it was collected
     public Optional<Reading> read() {
-        return pool().map(present -> read(Glance.at(this, present), Instant.now()));
+        return examine().map(Examination::reading);
     }
 
-    /// Reads all its figures.
-    ///
-    /// @param glance at this pool
-    Reading read(Glance glance, Instant at) {
-        Reading reading = Reading.of(id, glance, at);
-        return reading.with(Metric.HEALTH, judge(glance, reading).score());
-    }
-
-    /// Asks all rules about it: about how it is set up, and about what it did in the last one to
-    /// two minutes, as far as it was read before.
+    /// Reads all its figures, and asks all rules about it.
     ///
     /// @return empty if it was collected
-    public Optional<HealthReport> health() {
-        return pool().map(present -> Glance.at(this, present))
-                .map(glance -> judge(glance, Reading.of(id, glance, Instant.now())));
+    public Optional<Examination> examine() {
+        return pool().map(present -> examine(Glance.at(this, present), Instant.now()));
     }
 
-    private HealthReport judge(Glance glance, Reading now) {
-        return Health.of(List.of(Evidence.of(glance.description(), trend.until(now))));
+    /// Reads all its figures, and asks all rules about it.
+    ///
+    /// @param glance at this pool
+    Examination examine(Glance glance, Instant at) {
+        Reading now = Reading.of(id, glance, at);
+        Interval figures = Interval.between(trend.before(now), now);
+        HealthReport health = Health.of(List.of(Evidence.of(glance.description(), figures)));
+        return new Examination(now.with(Metric.HEALTH, health.score()), health);
     }
 
     /// Bursts of misses that an [Observatory] has seen: while there is none, nobody looks for them.

@@ -82,7 +82,7 @@ record Source(Set<Kind> kinds, ToDoubleFunction<Glance> figure) {
         return new Source(EnumSet.of(first, others), figure);
     }
 
-    /// What no single glance can tell; see [ObservedPool#read(Glance, java.time.Instant)].
+    /// What no single glance can tell; see [ObservedPool#examine()].
     static Source judged() {
         return new Source(EnumSet.allOf(Kind.class), _ -> Double.NaN);
     }

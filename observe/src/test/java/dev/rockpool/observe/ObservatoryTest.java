@@ -9,6 +9,9 @@ import dev.rockpool.ByteBudget;
 import dev.rockpool.ElasticPool;
 import dev.rockpool.Pool;
 import dev.rockpool.Safety.Registration;
+import dev.rockpool.observe.health.Finding;
+import dev.rockpool.observe.health.HealthReport;
+import dev.rockpool.observe.health.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -58,6 +61,31 @@ class ObservatoryTest {
                     assertThat(marks(observatory))
                             .extracting(Mark::kind)
                             .contains(Mark.Kind.COLLECTION));
+        }
+    }
+
+    @Test
+    void asksTheRulesAboutEachPoolAndTheJvm() {
+        try (BoundedPool<Object> pool =
+                        Pool.bounded(Object::new)
+                                .named("o-sick")
+                                .acquireTimeout(Duration.ofNanos(Long.MAX_VALUE))
+                                .build();
+                Observatory observatory = Observatory.open()) {
+            for (int i = 0; i < 5; i++) {
+                System.gc(); // explicit ones are major
+            }
+            observatory.look();
+
+            HealthReport health = observatory.health();
+            assertThat(health.findings(pool.name()))
+                    .extracting(Finding::rule)
+                    .contains(Rule.WAITS_FOR_EVER);
+            assertThat(health.findingsOfJvm())
+                    .extracting(Finding::rule)
+                    .contains(Rule.MAJOR_COLLECTIONS);
+            assertThat((double) health.score(pool.name()))
+                    .isEqualTo(reading(observatory, pool.name()).value(Metric.HEALTH));
         }
     }
 

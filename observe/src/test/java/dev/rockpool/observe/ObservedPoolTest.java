@@ -11,6 +11,9 @@ import dev.rockpool.PoolDescription.Kind;
 import dev.rockpool.memory.MemoryPool;
 import dev.rockpool.testkit.internal.ThreadKind;
 import dev.rockpool.testkit.internal.ThreadKind.Running;
+import dev.rockpool.memory.stream.PooledOutputStream;
+import dev.rockpool.memory.stream.PooledStreams;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -130,6 +133,17 @@ class ObservedPoolTest {
             assertThat(f.value(Metric.LEASED)).isEqualTo(1);
             assertThat(read("m").value(Metric.MEMORY_MAX)).isEqualTo(8 << 20);
             fixed.release(held);
+        }
+    }
+
+    @Test
+    void theChunksOfStreamsAreOut() throws IOException {
+        PooledStreams streams = PooledStreams.builder().named("s").build();
+        try (PooledOutputStream stream = streams.open()) {
+            stream.write(1);
+            Reading reading = read(streams.name());
+            assertThat(reading.kind()).isEqualTo(Kind.STREAMS);
+            assertThat(reading.value(Metric.LEASED)).isEqualTo(1);
         }
     }
 

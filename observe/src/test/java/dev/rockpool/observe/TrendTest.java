@@ -4,18 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rockpool.BoundedPool;
 import dev.rockpool.Pool;
-import dev.rockpool.PoolDescription.Kind;
 import dev.rockpool.observe.health.Finding;
-import dev.rockpool.observe.health.Interval;
 import dev.rockpool.observe.health.Rule;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /// Health by what a pool did of late.
 class TrendTest {
-    private final Trend trend = new Trend();
+    private final Trend<Instant> trend = new Trend<>(Function.identity());
 
     @Test
     void looksBackForAMinuteOrTwo() {
@@ -28,10 +26,17 @@ class TrendTest {
         assertThat(until(899)).as("one that another thread overtook").isEqualTo(779);
     }
 
+    @Test
+    void beginsAnewWhenTheClockWasSetBack() {
+        assertThat(until(3_600)).isZero();
+        assertThat(until(3_661)).isEqualTo(61);
+        assertThat(until(10)).isZero();
+        assertThat(until(71)).isEqualTo(61);
+    }
+
     private long until(int second) {
         Instant at = Instant.EPOCH.plusSeconds(second);
-        Interval interval = trend.until(new Reading("p", Kind.FIXED, at, Map.of()));
-        return interval.length().toSeconds();
+        return Duration.between(trend.before(at), at).toSeconds();
     }
 
     @Test
@@ -45,8 +50,9 @@ class TrendTest {
                         .build()) {
             ObservedPool pool = ObservedPool.find("t-db").orElseThrow();
 
-            assertThat(pool.read().orElseThrow().value(Metric.HEALTH)).isEqualTo(70);
-            assertThat(pool.health().orElseThrow().findings())
+            Examination examined = pool.examine().orElseThrow();
+            assertThat(examined.reading().value(Metric.HEALTH)).isEqualTo(70);
+            assertThat(examined.health().findings())
                     .extracting(Finding::rule)
                     .containsExactly(Rule.WAITS_FOR_EVER);
         }

@@ -1,6 +1,7 @@
 package dev.rockpool.web;
 
 import dev.rockpool.observe.Observatory;
+import dev.rockpool.observe.health.Rule;
 import dev.rockpool.observe.health.RulePage;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -29,10 +30,24 @@ public final class ConsoleServlet extends HttpServlet {
     private final Assets assets = Assets.load();
     private Token token;
     private boolean controlArm;
-    private @Nullable Observatory observatory; // from init to destroy
-    private @Nullable Viewers viewers;
-    private @Nullable Lookup lookup;
-    private @Nullable Checkup checkup;
+    private @Nullable Show show; // from init to destroy
+
+    /// What there is while it looks.
+    private record Show(Observatory observatory, Viewers viewers, Lookup lookup)
+            implements AutoCloseable {
+        static Show open(boolean controlArm, boolean operations) {
+            Observatory observatory = Observatory.open();
+            observatory.controlArm(controlArm);
+            return new Show(
+                    observatory, new Viewers(observatory, operations), new Lookup(observatory));
+        }
+
+        @Override
+        public void close() {
+            viewers.close();
+            observatory.close();
+        }
+    }
 
     /// A console to look at, unless the init parameter `token` says more.
     public ConsoleServlet() {
@@ -70,20 +85,16 @@ public final class ConsoleServlet extends HttpServlet {
                 throw new ServletException(refused.getMessage(), refused);
             }
         }
-        var opened = Observatory.open();
-        opened.controlArm(controlArm || Boolean.parseBoolean(getInitParameter("controlArm")));
-        observatory = opened;
-        viewers = new Viewers(opened, token.isSet());
-        lookup = new Lookup(opened);
-        checkup = new Checkup(opened);
+        boolean measured = controlArm || Boolean.parseBoolean(getInitParameter("controlArm"));
+        show = Show.open(measured, token.isSet());
     }
 
     /// Looks no more, and lets all pages go.
     @Override
     public void destroy() {
-        if (observatory != null && viewers != null) {
-            viewers.close();
-            observatory.close();
+        if (show != null) {
+            show.close();
+            show = null;
         }
     }
 
@@ -100,10 +111,10 @@ public final class ConsoleServlet extends HttpServlet {
             case "" ->
                     response.sendRedirect(
                             request.getContextPath() + request.getServletPath() + "/");
-            case "/events" -> present(viewers).admit(request, response);
+            case "/events" -> show().viewers.admit(request, response);
             case "/pool" -> pool(request, response);
             case "/token" -> token(request, response);
-            case "/health" -> Answer.json(response, present(checkup).look());
+            case "/health" -> Answer.json(response, Diagnosis.of(show().observatory.health()));
             case "/rule" -> rule(request, response);
             case String path -> assets.serve(path, request, response);
         }
@@ -149,7 +160,7 @@ public final class ConsoleServlet extends HttpServlet {
             return;
         }
         String id = id(request);
-        Optional<Lookup.Detail> found = present(lookup).at(id, after(request), trusted);
+        Optional<Lookup.Detail> found = show().lookup.at(id, after(request), trusted);
         if (found.isPresent()) {
             Answer.json(response, found.get());
         } else {
@@ -159,7 +170,7 @@ public final class ConsoleServlet extends HttpServlet {
 
     private static void rule(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Optional<RulePage> page = Checkup.page(id(request));
+        Optional<RulePage> page = Rule.find(id(request)).map(Rule::page);
         if (page.isPresent()) {
             Answer.json(response, page.get());
         } else {
@@ -199,10 +210,10 @@ public final class ConsoleServlet extends HttpServlet {
         return Optional.ofNullable(request.getPathInfo()).orElse("");
     }
 
-    private static <T> T present(@Nullable T part) {
-        if (part == null) {
-            throw new IllegalStateException("ConsoleServlet: used before its init");
+    private Show show() {
+        if (show == null) {
+            throw new IllegalStateException("ConsoleServlet: used before its init, or destroyed");
         }
-        return part;
+        return show;
     }
 }

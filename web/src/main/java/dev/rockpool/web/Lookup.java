@@ -10,6 +10,7 @@ import dev.rockpool.SafetyReport;
 import dev.rockpool.Savings;
 import dev.rockpool.Watched;
 import dev.rockpool.memory.MemoryPool;
+import dev.rockpool.observe.Examination;
 import dev.rockpool.observe.Metric;
 import dev.rockpool.observe.Observatory;
 import dev.rockpool.observe.ObservedPool;
@@ -37,6 +38,7 @@ final class Lookup {
     ///
     /// @param settings a number, a text, a truth or a [Span] each
     /// @param saved null where nobody measures it
+    /// @param health of the same moment as the figures
     /// @param film of a pool of memory
     /// @param stacks whether those, and tags, are here as far as there are any
     /// @param operations what can be done to it
@@ -49,6 +51,7 @@ final class Lookup {
             @Nullable Saving saved,
             Map<String, Object> settings,
             List<Figure> figures,
+            Diagnosis health,
             List<Shelf> levels,
             List<Hold> holders,
             List<SizeClassFilm.Frame> film,
@@ -136,27 +139,33 @@ final class Lookup {
     Optional<Detail> at(String id, long after, boolean trusted) {
         return ObservedPool.find(id)
                 .flatMap(observed ->
-                        observed.pool().map(pool -> detail(observed, pool, after, trusted)));
+                        observed.pool()
+                                .flatMap(pool ->
+                                        observed.examine()
+                                                .map(examined ->
+                                                        detail(pool, examined, after, trusted))));
     }
 
-    private Detail detail(ObservedPool observed, Watched pool, long after, boolean trusted) {
+    private Detail detail(Watched pool, Examination examined, long after, boolean trusted) {
+        String id = examined.reading().pool();
         PoolDescription description = pool.describe();
         Optional<PoolSnapshot> snapshot =
                 pool instanceof Pool<?> items ? Optional.of(items.snapshot()) : Optional.empty();
         return new Detail(
-                observed.id(),
+                id,
                 pool.name(),
                 description.kind(),
                 pool.safety(),
                 pool.out(),
                 pool.savings().map(Saving::of).orElse(null),
                 settings(description),
-                observed.read().map(Lookup::figures).orElse(List.of()),
+                figures(examined.reading()),
+                Diagnosis.of(examined.health()),
                 snapshot.map(Lookup::levels).orElse(List.of()),
                 snapshot.map(PoolSnapshot::holders).orElse(List.of()).stream()
                         .map(holder -> Hold.of(holder, trusted))
                         .toList(),
-                pool instanceof MemoryPool ? film.of(observed.id(), after) : List.of(),
+                pool instanceof MemoryPool ? film.of(id, after) : List.of(),
                 Safety.reports().reversed().stream()
                         .filter(report -> report.pool().equals(pool.name()))
                         .map(report -> Trouble.of(report, trusted))

@@ -2,6 +2,7 @@ package dev.rockpool.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -11,6 +12,9 @@ import dev.rockpool.BoundedPool;
 import dev.rockpool.ElasticPool;
 import dev.rockpool.Pool;
 import dev.rockpool.SafetyLevel;
+import dev.rockpool.memory.stream.PooledOutputStream;
+import dev.rockpool.memory.stream.PooledStreams;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,6 +84,65 @@ class ConsolePageTest {
             assertThat(page.locator(".level.local").first()).isVisible();
             keepInAllWays(page, "elastic");
         }
+    }
+
+    @Test
+    void streamsShowTheirChunksAndNothingThatTheyDoNotHave() throws IOException {
+        PooledStreams streams = PooledStreams.builder().named("uploads").build();
+        try (PooledOutputStream upload = streams.open()) {
+            upload.write(1);
+            Page page = visit("", 1360, ColorScheme.LIGHT);
+            Locator card = card(page, "uploads");
+            assertThat(card.locator(".now")).hasText("1 chunk in use");
+            assertThat(card.locator("dd").first()).isHidden();
+
+            card.locator(".name").click();
+            assertThat(page.locator(".numbers dt"))
+                    .hasText(new String[] {"Chunks in use", "Safety"});
+            assertThat(page.locator(".chart-title")).hasText(new String[] {"Chunks"});
+        }
+    }
+
+    @Test
+    void aBurstThatWentOnIsOneMark() {
+        Page page = visit("", 1360, ColorScheme.LIGHT);
+        assertThat(
+                        page.evaluate(
+                                """
+                                async () => {
+                                  const {Store} = await import("./script/store.js");
+                                  const store = new Store();
+                                  const mark = (pool, text) => ({at: 5, length: 9, kind: "BURST", pool, text});
+                                  store.add({at: 7, pools: [], marks: [mark("a", "begun"), mark("b", "begun")]});
+                                  store.add({at: 9, pools: [], marks: [mark("a", "ended")]});
+                                  return store.marks.map(({pool, text}) => pool + " " + text);
+                                }
+                                """))
+                .asInstanceOf(LIST)
+                .containsExactly("b begun", "a ended");
+    }
+
+    @Test
+    void aBoundedPoolIsNotToldToStop() {
+        Page page = visit("", 1360, ColorScheme.LIGHT);
+        assertThat(
+                        page.evaluate(
+                                """
+                                async () => {
+                                  const {savedByUse, worth} = await import("./script/savings.js");
+                                  const pool = {kind: "BOUNDED", last: {savedTime: -.028, savedSize: 0}};
+                                  const stop = {verdict: "STOP", sentence: "costs more: stop pooling"};
+                                  return [pool, {...pool, kind: "ELASTIC"}]
+                                    .flatMap(each => [savedByUse(each), worth(each, stop)]);
+                                }
+                                """))
+                .asInstanceOf(LIST)
+                .containsExactly(
+                        "Waits 28\u202fms longer than making takes",
+                        "On average a use waits 28\u202fms longer than an item takes to make;"
+                                + " what the bound is good for is not in that.",
+                        "Costs 28\u202fms a use",
+                        "Pooling costs more: stop pooling.");
     }
 
     @Test

@@ -217,6 +217,12 @@ class ConsoleServletTest {
             assertThat(health.get("pools").toString())
                     .contains("{\"pool\":\"sick\",\"score\":" + score);
 
+            JsonNode sick = json(visitor.get("pool?id=sick"));
+            assertThat(sick.at("/health/findings/0/rule").asString()).isEqualTo("RP010");
+            assertThat(sick.get("figures").findValuesAsString("name").getFirst())
+                    .isEqualTo("rockpool.pool.health");
+            assertThat(sick.at("/figures/0/value")).isEqualTo(sick.at("/health/score"));
+
             JsonNode page = json(visitor.get("rule?id=RP010"));
             assertThat(page.get("fix").asString()).contains("SAMPLED");
             assertThat(visitor.get("rule?id=../RP010").statusCode()).isEqualTo(404);

@@ -37,12 +37,8 @@ final class RemoteHealth {
         }
     }
 
-    /// A pool that was not there before, or is another by the same id, has a single reading.
     private static Evidence evidence(RemotePool pool, Map<String, Reading> before) {
-        Reading now = pool.reading();
-        Reading earlier = before.getOrDefault(pool.id(), now);
         return Evidence.of(
-                pool.description(),
-                new Interval(earlier.kind() == now.kind() ? earlier : now, now));
+                pool.description(), Interval.between(before.get(pool.id()), pool.reading()));
     }
 }

@@ -2,6 +2,7 @@ package dev.rockpool.cli.inspect;
 
 import dev.rockpool.observe.Metric;
 import dev.rockpool.observe.Reading;
+import dev.rockpool.observe.health.Interval;
 import dev.rockpool.observe.jmx.JvmVitals;
 import dev.rockpool.observe.jmx.PoolHolder;
 import dev.rockpool.observe.jmx.RemoteJvm;
@@ -49,8 +50,7 @@ final class Lookout {
             pools.add(
                     new Activity(
                             pool.description(),
-                            before.getOrDefault(pool.id(), reading),
-                            reading,
+                            Interval.between(before.get(pool.id()), reading),
                             holders(pool)));
         }
         pools.sort(

@@ -6,6 +6,7 @@ import dev.rockpool.PoolDescription;
 import dev.rockpool.PoolDescription.Kind;
 import dev.rockpool.observe.Metric;
 import dev.rockpool.observe.Reading;
+import dev.rockpool.observe.health.Interval;
 import dev.rockpool.observe.jmx.JvmVitals;
 import dev.rockpool.observe.jmx.PoolHolder;
 import dev.rockpool.observe.jmx.RemoteJvm;
@@ -69,7 +70,9 @@ class ScreenTest {
         Reading reading = new Reading("db", Kind.BOUNDED, THEN, Map.of());
         var db =
                 new Activity(
-                        description("db", Kind.BOUNDED), reading, reading, List.of(first, second));
+                        description("db", Kind.BOUNDED),
+                        Interval.between(null, reading),
+                        List.of(first, second));
 
         List<String> lines =
                 new Screen(24, 120)
@@ -158,8 +161,9 @@ class ScreenTest {
             String id, Kind kind, Map<Metric, Double> before, Map<Metric, Double> now) {
         return new Activity(
                 description(id, kind),
-                new Reading(id, kind, THEN, before),
-                new Reading(id, kind, THEN.plusSeconds(2), now),
+                Interval.between(
+                        new Reading(id, kind, THEN, before),
+                        new Reading(id, kind, THEN.plusSeconds(2), now)),
                 List.of());
     }
 

@@ -1,11 +1,10 @@
 package dev.rockpool.observe.health;
 
+import dev.rockpool.observe.Reading;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Asks every [Rule] about pools.
 ///
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// report.findings().forEach(System.out::println);
 /// }
 public final class Health {
-    private static final Comparator<Finding> WORST_FIRST =
-            Comparator.comparing(finding -> finding.rule().severity());
 
     private Health() {}
 
@@ -24,7 +21,14 @@ public final class Health {
     /// @param pools what is known of each
     /// @return what was found
     public static HealthReport of(List<Evidence> pools) {
-        return of(pools, null);
+        var findings = new ArrayList<Finding>();
+        for (Evidence pool : pools) {
+            var settings = new Settings(pool.description());
+            Stream.of(Rule.values())
+                    .flatMap(rule -> ask(rule, pool, settings).stream())
+                    .forEach(findings::add);
+        }
+        return new HealthReport(pools.stream().map(Evidence::pool).toList(), findings);
     }
 
     /// Asks about all pools of a JVM, and about that.
@@ -34,24 +38,25 @@ public final class Health {
     /// @param now the JVM, later
     /// @return what was found
     public static HealthReport of(List<Evidence> pools, JvmReading before, JvmReading now) {
-        return of(pools, new Whole(pools, before, now));
+        List<Reading> readings =
+                pools.stream()
+                        .flatMap(pool -> pool.measured().stream())
+                        .map(Interval::now)
+                        .toList();
+        return HealthReport.of(List.of(of(pools), ofJvm(readings, before, now)));
     }
 
-    private static HealthReport of(List<Evidence> pools, @Nullable Whole whole) {
-        var findings = new ArrayList<Finding>();
-        for (Evidence pool : pools) {
-            var settings = new Settings(pool.description());
-            Stream.of(Rule.values())
-                    .flatMap(rule -> ask(rule, pool, settings).stream())
-                    .forEach(findings::add);
-        }
-        if (whole != null) {
-            Stream.of(Rule.values())
-                    .flatMap(rule -> ask(rule, whole).stream())
-                    .forEach(findings::add);
-        }
-        findings.sort(WORST_FIRST);
-        return new HealthReport(pools.stream().map(Evidence::pool).toList(), findings);
+    /// Asks about a JVM, and not about its pools.
+    ///
+    /// @param pools what was last measured of each
+    /// @param before the JVM, earlier
+    /// @param now the JVM, later
+    /// @return what was found, of no pool
+    public static HealthReport ofJvm(List<Reading> pools, JvmReading before, JvmReading now) {
+        var whole = new Whole(pools, before, now);
+        return new HealthReport(
+                List.of(),
+                Stream.of(Rule.values()).flatMap(rule -> ask(rule, whole).stream()).toList());
     }
 
     private static Optional<Finding> ask(Rule rule, Evidence pool, Settings settings) {

@@ -1,5 +1,6 @@
 package dev.rockpool.observe.health;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -13,11 +14,23 @@ import java.util.Set;
 /// @param findings the worst first
 public record HealthReport(List<String> pools, List<Finding> findings) {
     private static final int FULL = 100;
+    private static final Comparator<Finding> WORST_FIRST =
+            Comparator.comparing(finding -> finding.rule().severity());
 
-    /// Copies the lists.
+    /// Copies the lists, and puts the worst first.
     public HealthReport {
         pools = List.copyOf(pools);
-        findings = List.copyOf(findings);
+        findings = findings.stream().sorted(WORST_FIRST).toList();
+    }
+
+    /// Several as one.
+    ///
+    /// @param parts of different pools
+    /// @return all of them
+    public static HealthReport of(List<HealthReport> parts) {
+        return new HealthReport(
+                parts.stream().flatMap(part -> part.pools.stream()).toList(),
+                parts.stream().flatMap(part -> part.findings.stream()).toList());
     }
 
     /// The score of all.

@@ -32,10 +32,7 @@ final class Together {
     static Optional<String> fillTheHeap(Whole whole) {
         double heap = whole.now().maxHeap();
         double idle =
-                whole.pools().stream()
-                        .flatMap(pool -> pool.measured().stream())
-                        .mapToDouble(figures -> figures.now().value(Metric.IDLE_SIZE))
-                        .sum();
+                whole.pools().stream().mapToDouble(pool -> pool.value(Metric.IDLE_SIZE)).sum();
         return Found.when(
                 heap > 0 && idle > MUCH * heap,
                 "idle items take %,.1f MiB of a heap of %,.1f MiB",

@@ -14,7 +14,7 @@ final class Help {
             case IDLE_SIZE_MAX -> "Weight that the shared levels may hold idle";
             case LEVEL_LOCAL, LEVEL_SHARED, LEVEL_VICTIM ->
                     "Items that idle, by the level that has them";
-            case LEASED -> "Items out";
+            case LEASED -> "Items out; chunks of streams";
             case MAX -> "Items that there may be";
             case UNDER_WAY -> "Items being made, looked at or destroyed";
             case VACANT -> "Slots whose item was dropped, and was not made anew";

@@ -5,6 +5,7 @@ import dev.rockpool.ElasticPool;
 import dev.rockpool.FixedPool;
 import dev.rockpool.Pool;
 import dev.rockpool.memory.MemoryPool;
+import dev.rockpool.memory.stream.PooledStreams;
 
 /// A pool of each kind that is measured, so that every metric is exported.
 ///
@@ -12,11 +13,13 @@ import dev.rockpool.memory.MemoryPool;
 /// @param bounded named `db`
 /// @param fixed named `orders`
 /// @param memory named `net`
+/// @param streams named `uploads`
 record PoolsOfEachKind(
         ElasticPool<Object> elastic,
         BoundedPool<Object> bounded,
         FixedPool<Object> fixed,
-        MemoryPool memory)
+        MemoryPool memory,
+        PooledStreams streams)
         implements AutoCloseable {
 
     static PoolsOfEachKind open() {
@@ -24,7 +27,8 @@ record PoolsOfEachKind(
                 Pool.elastic(Object::new).named("json").build(),
                 Pool.bounded(Object::new).named("db").max(3).build(),
                 Pool.fixed(2, Object::new).named("orders").build(),
-                MemoryPool.builder().named("net").maxBytes(8 << 20).build());
+                MemoryPool.builder().named("net").maxBytes(8 << 20).build(),
+                PooledStreams.builder().named("uploads").build());
     }
 
     @Override

@@ -36,6 +36,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RockpoolMetricsTest {
+    /// Who waits longer than a make takes saves less than nothing.
+    private static final Set<String> MAY_BE_NEGATIVE =
+            Set.of(Metric.SAVED_TIME.metricName(), Metric.WORTH.metricName());
+
     private final PrometheusMeterRegistry prometheus =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final RockpoolMetrics metrics = new RockpoolMetrics();
@@ -246,6 +250,9 @@ class RockpoolMetricsTest {
             pool.reconfigure(settings -> settings.max(max));
             Thread.sleep(110); // longer than a reading stays fresh
             for (Meter meter : registry.getMeters()) {
+                if (MAY_BE_NEGATIVE.contains(meter.getId().getName())) {
+                    continue;
+                }
                 meter.measure()
                         .forEach(measurement -> {
                             assertThat(measurement.getValue())

@@ -1,20 +1,18 @@
 // The token, and what it opens. It is kept as long as this tab.
 
 import {h, say} from "./dom.js";
+import {Signal} from "./signal.js";
 import {lower, SAFETY} from "./words.js";
 
 const KEY = "rockpool-token";
 
 let token = sessionStorage.getItem(KEY);
-const listeners = new Set();
+const changes = new Signal();
 
 export const isOpen = () => token !== null;
 
-/** Has a function called when the console is opened or locked. */
-export function onAccess(listener) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+/** Has a function called when the console is opened or locked. Returns what ends that. */
+export const onAccess = listener => changes.on(listener);
 
 function set(value) {
   token = value;
@@ -23,7 +21,7 @@ function set(value) {
   } else {
     sessionStorage.setItem(KEY, value);
   }
-  listeners.forEach(listener => listener());
+  changes.tell();
 }
 
 /** Fetches with the token, if there is one. */

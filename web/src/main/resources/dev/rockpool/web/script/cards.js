@@ -1,8 +1,9 @@
 // All pools, as cards or as rows: found, put in order, and drawn only where they are seen.
 
-import {h, keyed, say} from "./dom.js";
-import {amountOf, bytes, count, percent, rate, seconds, times} from "./format.js";
+import {h, keyed, poolLink, say} from "./dom.js";
+import {amountOf, count, percent, rate, times} from "./format.js";
 import {scoreOf, tone} from "./health.js";
+import {savedByUse} from "./savings.js";
 import {sparkline} from "./sparkline.js";
 import {KINDS, lower} from "./words.js";
 
@@ -36,15 +37,8 @@ function concerns(pool, {marks, health}) {
   ].filter(Boolean);
 }
 
-/** What an operation saves, or costs. */
-function saved({savedTime, savedSize}) {
-  if (savedTime === null) {
-    return "";
-  }
-  const word = savedTime < 0 ? "Costs" : "Saves";
-  const size = savedSize >= 1 ? ` and ${bytes(savedSize)}` : "";
-  return `${word} ${seconds(Math.abs(savedTime))}${size} a use`;
-}
+/** What is in use, where that is not items. */
+const chunksOf = ({kind, last}) => (kind !== "STREAMS" ? "" : last.inUse === 1 ? "chunk" : "chunks");
 
 const gravity = pool => pool.concerns?.[0]?.gravity ?? 0;
 
@@ -142,7 +136,7 @@ export class Cards {
 
   #card(pool) {
     const card = h("li", {class: "card"},
-      h("a", {href: `#pool=${encodeURIComponent(pool.id)}`, class: "name", title: pool.id}, h("bdi", {}, pool.id)),
+      poolLink(pool.id, {class: "name", title: pool.id}),
       h("span", {class: "kind"}, lower(pool.kind)),
       h("p", {class: "now"}, h("b"), " ", h("span", {class: "of"}), h("span", {class: "unit"})),
       h("div", {class: "gauge"}, h("i")),
@@ -157,7 +151,8 @@ export class Cards {
       unit: card.querySelector(".unit"),
       gauge: card.querySelector(".gauge"),
       spark: card.querySelector(".spark"),
-      facts: [...card.querySelectorAll("dd")],
+      facts: card.querySelector(".facts"),
+      values: [...card.querySelectorAll("dd")],
       saves: card.querySelector(".saves"),
       concerns: card.querySelector(".concerns"),
     };
@@ -180,17 +175,18 @@ export class Cards {
 
   #fill({pool, parts}) {
     const amount = amountOf(pool);
-    const {inUse, max, idle, rate: perSecond} = pool.last;
+    const {inUse, max, idle, acquired, rate: perSecond} = pool.last;
     say(parts.now, amount(inUse));
     say(parts.of, max ? `of ${amount(max)}` : "");
-    say(parts.unit, max && pool.kind === "MEMORY" ? "" : " in use");
+    say(parts.unit, max && pool.kind === "MEMORY" ? "" : ` ${chunksOf(pool)} in use`);
     parts.gauge.dataset.bounded = pool.load !== null;
     parts.gauge.style.setProperty("--share", Math.min(1, pool.load ?? 0));
+    parts.facts.hidden = idle === null && acquired === null;
     [percent(pool.reuse), rate(perSecond), amount(idle)].forEach((text, i) => {
-      say(parts.facts[i], text);
-      parts.facts[i].classList.toggle("quiet", /^[–0]/.test(text));
+      say(parts.values[i], text);
+      parts.values[i].classList.toggle("quiet", /^[–0]/.test(text));
     });
-    say(parts.saves, saved(pool.last));
+    say(parts.saves, savedByUse(pool));
     keyed(parts.concerns, pool.concerns, each => each.tone + each.text, each =>
       h("span", {class: `tag ${each.tone}`}, each.text));
     sparkline(parts.spark, pool, this.#store.at);

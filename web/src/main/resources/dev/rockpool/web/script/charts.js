@@ -1,13 +1,13 @@
 // Charts over the last two minutes, all with the same axis of time.
 
 import {h, say} from "./dom.js";
-import {bytes, clock} from "./format.js";
+import {bytes, clock, count} from "./format.js";
 import {label} from "./marks.js";
 import {WINDOW} from "./store.js";
 import {color, onTheme} from "./theme.js";
 
 const {Chart} = globalThis;
-const gutter = () => (matchMedia("(max-width: 40rem)").matches ? 68 : 88);
+const gutter = () => parseInt(getComputedStyle(document.documentElement).getPropertyValue("--gutter"), 10);
 
 /**
  * A chart with a legend that tells the present values. Each of the series has a `key` of the rows,
@@ -30,8 +30,8 @@ export class TimeChart {
     this.element = h("figure", {class: "chart"},
       h("figcaption", {},
         h("span", {class: "chart-title"}, title),
-        ...series.map(({label, color: name}, i) =>
-          h("span", {class: "key", vars: {"--key": `var(${name})`}}, label, " ", this.#values[i]))),
+        ...series.map(({label, color: name, dashed}, i) =>
+          h("span", {class: dashed ? "key dashed" : "key", vars: {"--key": `var(${name})`}}, label, " ", this.#values[i]))),
       h("div", {class: "plot"}, canvas));
     this.#chart = new Chart(canvas, {
       type: "line",
@@ -128,6 +128,15 @@ export class TimeChart {
     this.#chart.destroy();
   }
 }
+
+/** What is acquired, and how much of that not by reuse. */
+export const flowChart = least => new TimeChart({
+  title: "Acquired a second", format: count, least,
+  series: [
+    {key: "rate", label: "all", color: "--teal", filled: true},
+    {key: "missed", label: "not by reuse", color: "--amber", filled: true},
+  ],
+});
 
 /** Bytes come in powers of two. */
 function binaryTicks(scale) {

@@ -51,7 +51,7 @@ export class Connection {
     }
     this.#store.add(look);
     if (look.at >= this.#past) { // what was missed is shown in one go
-      this.#store.publish();
+      this.#store.looks.tell();
     }
   }
 

@@ -35,14 +35,38 @@ export function say(element, text) {
   }
 }
 
+/** The link to a pool. */
+export const poolLink = (id, properties = {}) =>
+  h("a", {href: `#pool=${encodeURIComponent(id)}`, ...properties}, h("bdi", {}, id));
+
+/** Readies a canvas for drawing in the pixels of its style. */
+export function penOf(canvas, width, height) {
+  canvas.width = width * devicePixelRatio;
+  canvas.height = height * devicePixelRatio;
+  const pen = canvas.getContext("2d");
+  pen.scale(devicePixelRatio, devicePixelRatio);
+  return pen;
+}
+
 const elementsOf = new WeakMap();
+
+/** Tells keys apart that are the same. */
+function numbering() {
+  const seen = new Map();
+  return key => {
+    const before = seen.get(key) ?? 0;
+    seen.set(key, before + 1);
+    return before ? `${key}\n${before}` : key;
+  };
+}
 
 /** Makes the children of an element those of a list, and keeps each as long as its key is there. */
 export function keyed(parent, items, keyOf, create, update = () => {}) {
   const before = elementsOf.get(parent) ?? new Map();
   const now = new Map();
+  const numbered = numbering();
   for (const item of items) {
-    const key = keyOf(item);
+    const key = numbered(keyOf(item));
     const element = before.get(key) ?? create(item);
     update(element, item);
     now.set(key, element);

@@ -5,7 +5,7 @@ const DASH = "–";
 
 function digits(value) {
   const whole = Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3));
-  return whole.toLocaleString("en");
+  return whole.toLocaleString("en").replace("-", "−");
 }
 
 /** Of steps of a least value, its unit, and how much of the value is one of it. */
@@ -28,7 +28,7 @@ export const seconds = scaled([
 /** Items, or bytes where the pool is of memory. */
 export const amountOf = pool => (pool.kind === "MEMORY" ? bytes : count);
 
-export const rate = value => (value == null ? DASH : count(value) + (value ? SPACE : "") + "/s");
+export const rate = value => (value == null ? DASH : count(value) + SPACE + "/s");
 
 /** A share; only all of it is 100 %. */
 export function percent(share) {

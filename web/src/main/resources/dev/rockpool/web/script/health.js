@@ -1,6 +1,6 @@
 // The rules that cost points, with their pages.
 
-import {h, keyed, say} from "./dom.js";
+import {h, keyed, poolLink, say} from "./dom.js";
 import {times} from "./format.js";
 import {lower} from "./words.js";
 
@@ -11,27 +11,23 @@ const PAGE = [["what", "What it sees"], ["why", "Why it matters"], ["fix", "How 
 /** How well a score is. */
 export const tone = score => (score < 60 ? "red" : score < 80 ? "amber" : "");
 
-/** The findings of one pool, or of all; those of one rule stand together. */
+/** The findings of a report, of one pool or of all; those of one rule stand together. */
 export class Findings {
-  #own;
+  #ofOne;
   #list = h("ol", {class: "findings"});
   #score = h("span", {class: "count"});
   element = h("section", {class: "panel", hidden: true}, h("h2", {}, "Health", this.#score), this.#list);
 
-  constructor(own = null) {
-    this.#own = own;
+  constructor({ofOne = false} = {}) {
+    this.#ofOne = ofOne;
   }
 
-  update(health) {
-    const findings = health?.findings.filter(({pool}) => this.#own === null || pool === this.#own) ?? [];
-    this.element.hidden = health === null;
-    if (health) {
-      const score = this.#own === null ? health.score : scoreOf(health, this.#own);
-      say(this.#score, `${score} of 100 points` + (findings.length ? "" : "; no rule found anything"));
-    }
+  update({score, findings}) {
+    this.element.hidden = false;
+    say(this.#score, `${score} of 100 points` + (findings.length ? "" : "; no rule found anything"));
     keyed(this.#list, [...Map.groupBy(findings, finding => finding.rule).values()],
       ([{rule}]) => rule, ([finding]) => entry(finding),
-      (element, same) => show(element, same, this.#own));
+      (element, same) => show(element, same, this.#ofOne));
   }
 }
 
@@ -50,13 +46,12 @@ function entry({rule, title, severity, points}) {
     h("ul", {class: "details"}), page));
 }
 
-function show(element, findings, own) {
+function show(element, findings, ofOne) {
   say(element.querySelector(".finding-title .quiet"),
-    own === null && findings[0].pool ? times(findings.length, "pool", "pools") : "");
+    !ofOne && findings[0].pool ? times(findings.length, "pool", "pools") : "");
   const listed = findings.slice(0, LISTED);
   keyed(element.querySelector(".details"), listed, ({pool}) => String(pool), ({pool}) =>
-    h("li", {}, own === null && pool !== null && h("a", {href: `#pool=${encodeURIComponent(pool)}`}, h("bdi", {}, pool)),
-      " ", h("span")),
+    h("li", {}, !ofOne && pool !== null && poolLink(pool), " ", h("span")),
   (line, {details}) => say(line.lastElementChild, details));
 }
 

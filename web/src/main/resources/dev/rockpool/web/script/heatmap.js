@@ -1,6 +1,6 @@
 // What the size classes of memory held, second by second: a row each, darker where more was lent.
 
-import {h, say} from "./dom.js";
+import {h, penOf, say} from "./dom.js";
 import {bytes, count} from "./format.js";
 import {WINDOW} from "./store.js";
 import {color, onTheme} from "./theme.js";
@@ -45,15 +45,14 @@ export class HeatMap {
     const height = Math.max(1, this.#sizes.length) * ROW;
     const width = this.#canvas.parentElement.clientWidth - this.#labels.offsetWidth;
     this.#canvas.style.height = height + "px";
-    this.#canvas.width = width * devicePixelRatio;
-    this.#canvas.height = height * devicePixelRatio;
-    const pen = this.#canvas.getContext("2d");
-    pen.scale(devicePixelRatio, devicePixelRatio);
+    const pen = penOf(this.#canvas, width, height);
     const most = Math.max(1, ...this.#frames.flatMap(({classes}) => classes.map(lent)));
     const cell = width / (WINDOW / 1000);
+    let edge = -cell; // of the frame before
     for (const {at, classes} of this.#frames) {
       const x = width * (1 + (at - this.#at) / WINDOW);
-      const [from, to] = [Math.round(x - cell), Math.round(x)]; // or there are seams
+      const from = x - edge < 2 * cell ? edge : Math.round(x - cell); // or there are seams
+      const to = edge = Math.round(x);
       for (const each of classes) {
         const row = this.#sizes.indexOf(each.size);
         if (row >= 0) {

@@ -17,8 +17,7 @@ export class Holders {
   update({holders, stacks, kind}) {
     this.element.hidden = kind !== "BOUNDED";
     say(this.#count, times(holders.length, "item", "items"));
-    const seen = new Map();
-    keyed(this.#rows, holders.length ? holders : [null], holder => key(holder, seen), row, (element, holder) =>
+    keyed(this.#rows, holders.length ? holders : [null], key, row, (element, holder) =>
       holder && say(element.children[1], seconds(holder.seconds)));
     say(this.#hint, stacks
       ? "The stack of an acquisition is taken of some only, of all at the safety level FULL."
@@ -26,11 +25,7 @@ export class Holders {
   }
 }
 
-function key(holder, seen) {
-  const plain = holder && [holder.thread, holder.tag, holder.stack].join("\n");
-  seen.set(plain, (seen.get(plain) ?? 0) + 1);
-  return plain + seen.get(plain);
-}
+const key = holder => holder && [holder.thread, holder.tag, holder.stack].join("\n");
 
 function row(holder) {
   if (!holder) {

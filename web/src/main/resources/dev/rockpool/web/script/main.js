@@ -9,7 +9,7 @@ import {PoolPage} from "./pool.js";
 import {Store} from "./store.js";
 import {themeButton} from "./theme.js";
 
-const HEALTH_PERIOD = 5000; // ms
+const HEALTH_PERIOD = 2000; // ms
 
 const $ = id => document.getElementById(id);
 const store = new Store();
@@ -50,7 +50,7 @@ function collector(names) {
   return names[0].split(" ")[0].replace(/^(Copy|MarkSweepCompact)$/, "Serial").replace("PS", "Parallel");
 }
 
-store.subscribe(() => {
+store.looks.on(() => {
   const {pid, java, collectors, operations} = store.hello;
   say($("process"), `process ${pid} · Java ${java.split("+")[0]} · ${collector(collectors)} collector`);
   $("access").hidden = !operations;

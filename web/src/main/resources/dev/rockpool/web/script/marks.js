@@ -76,16 +76,11 @@ export class MarkList {
   update(marks) {
     const newest = marks.slice(-LISTED).reverse();
     say(this.#count, marks.length > LISTED ? `the last ${LISTED} of ${marks.length}` : "");
-    const seen = new Map();
-    keyed(this.#list, newest.length ? newest : [null], mark => key(mark, seen), mark => entry(mark, this.#own));
+    keyed(this.#list, newest.length ? newest : [null], key, mark => entry(mark, this.#own));
   }
 }
 
-function key(mark, seen) {
-  const plain = mark && [mark.at, mark.kind, mark.pool, mark.text].join("\n");
-  seen.set(plain, (seen.get(plain) ?? 0) + 1);
-  return plain + seen.get(plain);
-}
+const key = mark => mark && [mark.at, mark.kind, mark.pool, mark.text].join("\n");
 
 function entry(mark, own) {
   if (!mark) {

@@ -1,22 +1,18 @@
 // All pools at a glance.
 
 import {Cards} from "./cards.js";
-import {TimeChart, timeScale} from "./charts.js";
-import {h, say} from "./dom.js";
+import {flowChart, timeScale} from "./charts.js";
+import {h} from "./dom.js";
 import {count, percent, rate} from "./format.js";
 import {Findings, tone} from "./health.js";
 import {MarkLanes, MarkList} from "./marks.js";
+import {Numbers} from "./numbers.js";
+import {ITEMS} from "./words.js";
 
 export class Overview {
   #store;
-  #numbers = {};
-  #chart = new TimeChart({
-    title: "Acquired a second", format: count, least: 10,
-    series: [
-      {key: "rate", label: "all", color: "--teal", filled: true},
-      {key: "missed", label: "not by reuse", color: "--amber", filled: true},
-    ],
-  });
+  #numbers = new Numbers();
+  #chart = flowChart(10);
   #lanes = new MarkLanes();
   #list = new MarkList();
   #findings = new Findings();
@@ -27,8 +23,7 @@ export class Overview {
     this.#cards = new Cards(store);
     this.element = h("div", {class: "overview"},
       h("h1", {class: "unseen"}, "All pools"),
-      h("dl", {class: "numbers"}, ...["Pools", "Items in use", "Acquired", "Reused", "Waiting", "Faults", "Health"]
-        .map(name => this.#number(name))),
+      this.#numbers.element,
       h("div", {class: "time"},
         h("section", {class: "panel axis", "aria-label": "The last two minutes"},
           this.#chart.element, this.#lanes.element, timeScale()),
@@ -39,11 +34,6 @@ export class Overview {
 
   title = "Rockpool";
 
-  #number(name) {
-    this.#numbers[name] = h("dd");
-    return h("div", {}, h("dt", {}, name), this.#numbers[name]);
-  }
-
   update() {
     const {pools, marks, at, health} = this.#store;
     const all = [...pools.values()];
@@ -51,17 +41,18 @@ export class Overview {
     const acquired = sum(pool => pool.last.rate);
     const waiting = sum(pool => pool.last.waiting);
     const faults = marks.filter(mark => mark.kind === "SAFETY").length;
-    say(this.#numbers.Pools, count(all.length));
-    say(this.#numbers["Items in use"], count(sum(pool => (pool.kind === "MEMORY" ? 0 : pool.last.inUse))));
-    say(this.#numbers.Acquired, rate(acquired));
-    say(this.#numbers.Reused, acquired > 0 ? percent(1 - sum(pool => pool.last.missed) / acquired) : "–");
-    say(this.#numbers.Waiting, count(waiting));
-    say(this.#numbers.Faults, count(faults));
-    say(this.#numbers.Health, health ? String(health.score) : "–");
-    this.#numbers.Health.className = tone(health?.score);
-    this.#findings.update(health);
-    this.#numbers.Waiting.classList.toggle("rose", waiting > 0);
-    this.#numbers.Faults.classList.toggle("red", faults > 0);
+    this.#numbers.update([
+      {name: "Pools", value: count(all.length)},
+      {name: "Items in use", value: count(sum(pool => (ITEMS.includes(pool.kind) ? pool.last.inUse : 0)))},
+      {name: "Acquired", value: rate(acquired)},
+      {name: "Reused", value: percent(acquired > 0 ? 1 - sum(pool => pool.last.missed) / acquired : null)},
+      {name: "Waiting", value: count(waiting), tone: waiting > 0 ? "rose" : ""},
+      {name: "Faults", value: count(faults), tone: faults > 0 ? "red" : ""},
+      {name: "Health", value: count(health?.score), tone: tone(health?.score)},
+    ]);
+    if (health) {
+      this.#findings.update(health);
+    }
     this.#chart.update(this.#store.totals(), at, marks);
     this.#lanes.update(marks, at);
     this.#list.update(marks);

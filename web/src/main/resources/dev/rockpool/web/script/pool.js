@@ -1,7 +1,7 @@
 // One pool, in full.
 
 import {ask, isOpen, onAccess, OPERATIONS, unlock} from "./access.js";
-import {TimeChart, timeScale} from "./charts.js";
+import {flowChart, TimeChart, timeScale} from "./charts.js";
 import {h, keyed, say} from "./dom.js";
 import {Faults} from "./faults.js";
 import {amountOf, bytes, count, percent, rate, seconds, times} from "./format.js";
@@ -9,6 +9,8 @@ import {Findings} from "./health.js";
 import {HeatMap} from "./heatmap.js";
 import {Holders} from "./holders.js";
 import {MarkLanes, MarkList} from "./marks.js";
+import {Numbers} from "./numbers.js";
+import {isToStop, worth} from "./savings.js";
 import {lower, spaced} from "./words.js";
 
 export class PoolPage {
@@ -19,7 +21,8 @@ export class PoolPage {
   #charts = [];
   #lanes = new MarkLanes();
   #list;
-  #findings;
+  #findings = new Findings({ofOne: true});
+  #numbers = new Numbers();
   #heat = null;
   #holders = new Holders();
   #faults = new Faults();
@@ -28,7 +31,6 @@ export class PoolPage {
     operations: h("div", {class: "operations"}),
     gone: h("p", {class: "gone", hidden: true}),
     saved: h("p", {class: "saved", hidden: true}),
-    numbers: h("dl", {class: "numbers"}),
     axis: h("section", {class: "panel axis", "aria-label": "The last two minutes"}),
     levels: h("tbody"),
     settings: h("dl", {class: "settings"}),
@@ -39,13 +41,12 @@ export class PoolPage {
     this.#store = store;
     this.#id = id;
     this.#list = new MarkList(id);
-    this.#findings = new Findings(id);
     this.title = `${id} · Rockpool`;
-    const {kind, operations, gone, saved, numbers, axis, settings} = this.#parts;
+    const {kind, operations, gone, saved, axis, settings} = this.#parts;
     this.element = h("div", {class: "pool-page"},
       h("p", {class: "crumbs"}, h("a", {href: "#"}, "← All pools")),
       h("header", {}, h("h1", {}, h("bdi", {}, id)), kind, operations),
-      gone, saved, numbers,
+      gone, saved, this.#numbers.element,
       h("div", {class: "time"},
         h("div", {class: "stack"},
           axis,
@@ -54,8 +55,8 @@ export class PoolPage {
           this.#faults.element),
         h("div", {class: "stack aside"},
           this.#findings.element,
-          this.#list.element,
-          h("section", {class: "panel"}, h("h2", {}, "Settings"), settings))),
+          this.#list.element)),
+      h("section", {class: "panel"}, h("h2", {}, "Settings"), settings),
       h("details", {class: "panel all-figures"},
         h("summary", {}, h("h2", {}, "All figures")),
         h("div", {class: "scroll"}, h("table", {}, this.#parts.figures))));
@@ -68,7 +69,9 @@ export class PoolPage {
     this.#parts.levelsPanel = h("section", {class: "panel", hidden: true},
       h("h2", {}, "Levels, from the nearest to the last resort"),
       h("div", {class: "scroll"}, h("table", {},
-        h("thead", {}, h("tr", {}, ...["Level", "", "Items", "Bytes", "Age"].map(name => h("th", {scope: "col"}, name)))),
+        h("thead", {}, h("tr", {},
+          ...["Level", ""].map(name => h("th", {scope: "col"}, name)),
+          ...["Items", "Bytes", "Age"].map(name => h("th", {scope: "col", class: "figure"}, name)))),
         this.#parts.levels)));
     return this.#parts.levelsPanel;
   }
@@ -88,7 +91,6 @@ export class PoolPage {
     this.#charts.forEach(chart => chart.update(pool.rows, at, marks));
     this.#lanes.update(marks, at);
     this.#list.update(marks);
-    this.#findings.update(this.#store.health);
     this.#showNumbers(pool);
     this.#ask();
   }
@@ -97,22 +99,16 @@ export class PoolPage {
     const amount = amountOf(pool);
     say(this.#parts.kind, lower(pool.kind));
     const use = new TimeChart({
-      title: pool.kind === "MEMORY" ? "Bytes" : "Items", format: amount, least: pool.last.max ? 0 : 4,
+      title: {MEMORY: "Bytes", STREAMS: "Chunks"}[pool.kind] ?? "Items", format: amount, least: pool.last.max ? 0 : 4,
       series: [
         {key: "inUse", label: "in use", color: "--teal", filled: true},
-        ...(pool.kind === "ELASTIC" ? [] : [{key: "idle", label: "idle", color: "--quiet"}]),
+        ...(pool.kind === "ELASTIC" || pool.last.idle === null ? [] : [{key: "idle", label: "idle", color: "--quiet"}]),
         ...(pool.last.max && pool.kind !== "MEMORY" ? [{key: "max", label: "most", color: "--quiet", dashed: true}] : []),
         ...(pool.kind === "BOUNDED" ? [{key: "waiting", label: "waiting", color: "--rose"}] : []),
       ],
     });
-    const flow = new TimeChart({
-      title: "Acquired a second", format: count, least: 4,
-      series: [
-        {key: "rate", label: "all", color: "--teal", filled: true},
-        {key: "missed", label: "not by reuse", color: "--amber", filled: true},
-      ],
-    });
-    this.#charts = [use, ...this.#special(pool), flow];
+    const flow = pool.last.acquired === null ? [] : [flowChart(4)];
+    this.#charts = [use, ...this.#special(pool), ...flow];
     this.#heat = pool.kind === "MEMORY" ? new HeatMap() : null;
     this.#parts.axis.append(...this.#charts.map(chart => chart.element),
       ...(this.#heat ? [this.#heat.element] : []), this.#lanes.element, timeScale());
@@ -137,21 +133,15 @@ export class PoolPage {
 
   #showNumbers(pool) {
     const amount = amountOf(pool);
-    const {inUse, idle, max, waiting, rate: perSecond} = pool.last;
-    const numbers = [
-      ["In use", amount(inUse), max ? `of ${amount(max)}` : ""],
-      ["Idle", amount(idle), ""],
-      ["Reused", percent(pool.reuse), ""],
-      ["Acquired", rate(perSecond), ""],
-      ...(waiting === null ? [] : [["Waiting", count(waiting), ""]]),
-      ["Safety", this.#detail ? lower(this.#detail.safety) : "–", ""],
-    ];
-    keyed(this.#parts.numbers, numbers, ([name]) => name, ([name]) =>
-      h("div", {}, h("dt", {}, name), h("dd", {}, h("span"), " ", h("small"))),
-    (element, [, value, note]) => {
-      say(element.querySelector("span"), value);
-      say(element.querySelector("small"), note);
-    });
+    const {inUse, idle, max, waiting, acquired, rate: perSecond} = pool.last;
+    const has = (value, ...numbers) => (value === null ? [] : numbers);
+    this.#numbers.update([
+      {name: pool.kind === "STREAMS" ? "Chunks in use" : "In use", value: amount(inUse), note: max ? `of ${amount(max)}` : ""},
+      ...has(idle, {name: "Idle", value: amount(idle)}),
+      ...has(acquired, {name: "Reused", value: percent(pool.reuse)}, {name: "Acquired", value: rate(perSecond)}),
+      ...has(waiting, {name: "Waiting", value: count(waiting)}),
+      {name: "Safety", value: this.#detail ? lower(this.#detail.safety) : "–"},
+    ]);
   }
 
   /** What only the page of one pool needs is asked for once a second. */
@@ -177,9 +167,12 @@ export class PoolPage {
 
   #show(detail) {
     this.#heat?.update(detail.film, this.#store.at);
-    this.#parts.saved.hidden = detail.saved === null;
-    this.#parts.saved.dataset.verdict = detail.saved?.verdict;
-    say(this.#parts.saved, detail.saved ? savings(detail.saved) : "");
+    const pool = this.#store.pools.get(this.#id);
+    if (pool) {
+      this.#showNumbers(pool);
+      this.#showSaved(pool, detail.saved);
+    }
+    this.#findings.update(detail.health);
     this.#holders.update(detail);
     this.#faults.update(detail);
     this.#showLevels(detail);
@@ -187,9 +180,17 @@ export class PoolPage {
     keyed(this.#parts.settings, Object.entries(detail.settings), ([name]) => name, ([name]) =>
       h("div", {}, h("dt", {}, spaced(name)), h("dd")),
     (element, [name, value]) => say(element.lastElementChild, setting(name, value)));
-    keyed(this.#parts.figures, detail.figures, figure => figure.name + figure.type + figure.tag, figure =>
-      h("tr", {}, h("th", {scope: "row"}, figure.name, figure.tag && h("small", {}, ` ${figure.tag}`)), h("td", {class: "figure"})),
+    keyed(this.#parts.figures, detail.figures, figure => figure.name + tagOf(figure), figure =>
+      h("tr", {}, h("th", {scope: "row"}, figure.name, tagOf(figure) && h("small", {}, ` ${tagOf(figure)}`)), h("td", {class: "figure"})),
     (row, figure) => say(row.lastElementChild, figureText(figure)));
+  }
+
+  #showSaved(pool, saved) {
+    this.#parts.saved.hidden = saved === null;
+    if (saved) {
+      this.#parts.saved.className = isToStop(pool, saved) ? "saved amber" : "saved quiet";
+      say(this.#parts.saved, worth(pool, saved));
+    }
   }
 
   #showLevels({kind, levels}) {
@@ -231,22 +232,21 @@ export class PoolPage {
   }
 }
 
-function savings({verdict, sentence}) {
-  return `${verdict === "UNDECIDED" ? "What pooling saves is" : "Pooling"} ${sentence}.`;
-}
-
 function setting(name, value) {
   if (typeof value === "boolean") {
     return value ? "yes" : "no";
   }
   if (typeof value === "number") {
-    return /bytes$/i.test(name) ? bytes(value) : count(value);
+    return /(bytes|chunk)$/i.test(name) ? bytes(value) : count(value);
   }
   if (typeof value === "object") {
     return seconds(value.seconds);
   }
   return /^[A-Z_]+$/.test(value) ? lower(value) : value;
 }
+
+/** What tells figures of one name apart. */
+const tagOf = ({tag, type}) => tag ?? {TIMES: "count", TIME: "sum"}[type] ?? "";
 
 function figureText({unit, value}) {
   return {BYTES: bytes, SECONDS: seconds}[unit]?.(value) ?? value?.toLocaleString("en") ?? "–";

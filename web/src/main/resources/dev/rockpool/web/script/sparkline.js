@@ -1,5 +1,6 @@
 // A small drawing of what was in use.
 
+import {penOf} from "./dom.js";
 import {WINDOW} from "./store.js";
 import {color} from "./theme.js";
 
@@ -9,11 +10,7 @@ export function sparkline(canvas, pool, at) {
   if (!width) {
     return;
   }
-  const ratio = devicePixelRatio;
-  canvas.width = width * ratio;
-  canvas.height = height * ratio;
-  const pen = canvas.getContext("2d");
-  pen.scale(ratio, ratio);
+  const pen = penOf(canvas, width, height);
   const rows = pool.rows.filter(row => row.inUse != null);
   if (rows.length < 2) {
     return;

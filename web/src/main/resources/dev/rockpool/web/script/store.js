@@ -1,22 +1,18 @@
 // What the page knows: of each pool the rows of the last two minutes, and the marks beside them.
 
+import {Signal} from "./signal.js";
+
 export const WINDOW = 120_000; // ms
 
 export class Store {
   pools = new Map(); // by id, those of the last look
   marks = []; // the oldest first
   hello = null;
-  health = null; // of the last minute, once it is known
+  health = null; // of the last minutes, once it is known
   at = 0; // of the last look
+  looks = new Signal(); // told when there is something new to show
 
-  #listeners = new Set();
   #columns = [];
-
-  /** Has a function called after each look. Returns what ends that. */
-  subscribe(listener) {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
 
   /** Takes in the beginning of a connection. Returns whether the process is another one. */
   greet(hello) {
@@ -42,14 +38,17 @@ export class Store {
       seen.set(row.id, pool);
     }
     this.pools = seen;
-    this.marks.push(...look.marks);
+    look.marks.forEach(mark => this.#mark(mark));
     const oldest = look.at - WINDOW;
-    this.marks = this.marks.filter(mark => mark.at + mark.length >= oldest);
+    this.marks = this.marks.filter(mark => mark.at + mark.length >= oldest).sort((a, b) => a.at - b.at);
   }
 
-  /** Tells all who listen. */
-  publish() {
-    this.#listeners.forEach(listener => listener());
+  /** A burst that goes on is marked again when it is over: that takes the place of what was said before. */
+  #mark(mark) {
+    if (mark.kind === "BURST") {
+      this.marks = this.marks.filter(({kind, pool, at}) => kind !== "BURST" || pool !== mark.pool || at !== mark.at);
+    }
+    this.marks.push(mark);
   }
 
   /** The marks of a pool, and those that concern all. */

@@ -1,9 +1,12 @@
 // Light, dark, or as the system has it; and the colours for what is drawn.
 
+import {h} from "./dom.js";
+import {Signal} from "./signal.js";
+
 const KEY = "rockpool-theme";
 const NAMES = ["auto", "light", "dark"];
-const LABELS = {auto: "◐ Auto", light: "○ Light", dark: "● Dark"};
-const listeners = new Set();
+const LABELS = {auto: ["◐", "Auto"], light: ["○", "Light"], dark: ["●", "Dark"]};
+const changes = new Signal();
 const root = document.documentElement;
 let colors = new Map();
 
@@ -27,14 +30,11 @@ function apply(name) {
 
 function changed() {
   colors = new Map();
-  listeners.forEach(listener => listener());
+  changes.tell();
 }
 
 /** Has a function called whenever the colours change. Returns what ends that. */
-export function onTheme(listener) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const onTheme = listener => changes.on(listener);
 
 /** The value of a custom property that is a colour, with an opacity. */
 export function color(name, opacity = 1) {
@@ -55,7 +55,8 @@ export function color(name, opacity = 1) {
 export function themeButton(button) {
   const show = () => {
     const name = root.dataset.theme;
-    button.textContent = LABELS[name];
+    const [sign, word] = LABELS[name];
+    button.replaceChildren(sign, h("span", {class: "word"}, ` ${word}`));
     button.setAttribute("aria-label", `Colours: ${name}`);
   };
   button.addEventListener("click", () => {

@@ -3,6 +3,9 @@
 /** The kinds of pool, in their order. */
 export const KINDS = ["ELASTIC", "BOUNDED", "FIXED", "TIERED", "MEMORY", "STREAMS", "OTHER"];
 
+/** The kinds that have items of their own; the chunks of streams are those of other pools. */
+export const ITEMS = ["ELASTIC", "BOUNDED", "FIXED"];
+
 /** The lanes of marks, from top to bottom. Those that are `rare` are there once they have one. */
 export const LANES = [
   {name: "Collections", kinds: ["COLLECTION"], color: "--violet"},
