@@ -58,7 +58,7 @@ public final class RequestScopeLincheckTest {
 
     @Test
     void givesAllBackInAllInterleavings() {
-        Interleavings.explore(RequestScopeLincheckTest.class, Lifetime.class, 2, 60);
+        Interleavings.explore(RequestScopeLincheckTest.class, Lifetime.class, 60);
     }
 
     @Test

@@ -22,11 +22,11 @@ public final class Interleavings {
 
     private Interleavings() {}
 
-    /// Explores two random scenarios.
+    /// Explores a random scenario.
     ///
-    /// @param each how many interleavings of each
-    public static void explore(Class<?> operations, Class<?> specification, int each) {
-        explore(operations, specification, 2, each);
+    /// @param of how many interleavings of it
+    public static void explore(Class<?> operations, Class<?> specification, int of) {
+        explore(operations, specification, 1, of);
     }
 
     /// Explores some random scenarios.
@@ -113,7 +113,7 @@ public final class Interleavings {
     /// Runs random scenarios at the machine's own pace.
     public static void suffer(Class<?> operations, Class<?> specification) {
         new StressOptions()
-                .iterations(3 * SCALE)
+                .iterations(SCALE)
                 .invocationsPerIteration(500)
                 .threads(THREADS)
                 .actorsPerThread(ACTORS)

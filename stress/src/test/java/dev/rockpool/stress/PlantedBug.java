@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 ///
 /// `Killed-by` names a jcstress test, or a class of JUnit tests with or without a `#method`. `Runs`
 /// says whether every build looks if the bug is killed (`quick`), or the full run alone (`full`).
-/// `Hangs: yes` allows the test to notice by never coming to an end.
+/// `Hangs: yes` allows the test to notice by never coming to an end. `Needs: C2` says that only the
+/// optimising compiler makes a bug of it.
 final class PlantedBug {
     private static final Path BUGS = Path.of("src/test/planted");
     private static final Path PROJECT = Path.of("..");
@@ -70,6 +71,10 @@ final class PlantedBug {
 
     boolean mayHang() {
         return lines.contains("Hangs: yes");
+    }
+
+    boolean needsC2() {
+        return lines.contains("Needs: C2");
     }
 
     /// The source file that the bug is planted in.

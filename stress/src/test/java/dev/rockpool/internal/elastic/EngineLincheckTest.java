@@ -27,7 +27,7 @@ public final class EngineLincheckTest extends EngineOperations {
 
     @Test
     void keepsItemsApartInAllInterleavings() {
-        Interleavings.explore(EngineLincheckTest.class, Soleness.class, 4, 15);
+        Interleavings.explore(EngineLincheckTest.class, Soleness.class, 2, 15);
     }
 
     @Test

@@ -14,7 +14,7 @@ public final class SharedEngineLincheckTest extends EngineOperations {
 
     @Test
     void keepsItemsApartInAllInterleavings() {
-        Interleavings.explore(SharedEngineLincheckTest.class, Soleness.class, 2, 10);
+        Interleavings.explore(SharedEngineLincheckTest.class, Soleness.class, 10);
     }
 
     @Test

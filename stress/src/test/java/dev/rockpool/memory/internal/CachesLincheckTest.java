@@ -134,7 +134,7 @@ public final class CachesLincheckTest {
 
     @Test
     void keepsSlotsApartInAllInterleavings() {
-        Interleavings.explore(CachesLincheckTest.class, Apart.class, 3, 40);
+        Interleavings.explore(CachesLincheckTest.class, Apart.class, 2, 40);
     }
 
     @Test

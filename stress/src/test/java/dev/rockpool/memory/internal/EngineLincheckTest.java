@@ -47,7 +47,7 @@ public final class EngineLincheckTest {
 
     @Test
     void keepsSlotsApartInAllInterleavings() {
-        Interleavings.explore(EngineLincheckTest.class, Apart.class, 2, 10);
+        Interleavings.explore(EngineLincheckTest.class, Apart.class, 10);
     }
 
     @Test

@@ -63,7 +63,7 @@ public final class ShelfLincheckTest {
 
     @Test
     void keepsSlotsApartInAllInterleavings() {
-        Interleavings.explore(ShelfLincheckTest.class, Apart.class, 3, 40);
+        Interleavings.explore(ShelfLincheckTest.class, Apart.class, 2, 40);
     }
 
     @Test
