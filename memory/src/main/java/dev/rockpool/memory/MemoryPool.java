@@ -8,7 +8,6 @@ import dev.rockpool.PoolDescription;
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.Watched;
-import dev.rockpool.internal.budget.Account;
 import dev.rockpool.internal.flight.Flight;
 import dev.rockpool.internal.safety.Findings;
 import dev.rockpool.internal.safety.LeaseToken;
@@ -29,7 +28,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -64,7 +62,7 @@ public final class MemoryPool implements AutoCloseable, Watched {
     private static final byte BARE = 1; // the state of a slot that is out by its address
 
     private final String name;
-    private final PoolDescription built; // without what can be changed
+    private final MemorySettings settings;
     private final Zeroing zeroing;
     private final MemoryEngine engine;
     private final Findings findings;
@@ -77,29 +75,22 @@ public final class MemoryPool implements AutoCloseable, Watched {
     private volatile SafetyLevel safety;
     private volatile boolean plain; // nothing is done to memory before it is lent
 
-    MemoryPool(
-            String name,
-            long maxBytes,
-            long cacheBytes,
-            Duration ageing,
-            Zeroing zeroing,
-            SafetyLevel safety,
-            Duration maxHold,
-            @Nullable Account account,
-            PoolDescription built) {
-        this.name = name;
-        this.built = built;
-        this.zeroing = zeroing;
-        this.engine = new MemoryEngine(maxBytes, cacheBytes, account);
+    MemoryPool(MemorySettings settings) {
+        this.settings = settings;
+        this.name = settings.name();
+        this.zeroing = settings.zeroing();
+        this.engine =
+                new MemoryEngine(
+                        settings.maxBytes(), settings.cacheBytes(), settings.openAccount());
         this.findings = new Findings(name);
         this.watch = new Watch<>(findings, (segment, life) -> {}); // a handle gives back by itself
         this.sampler = watch.sampler();
-        this.maxHold = TimeUnit.NANOSECONDS.convert(maxHold);
+        this.maxHold = TimeUnit.NANOSECONDS.convert(settings.maxHold());
         this.rawGuard = new RawGuard(this, findings);
         this.rounds = new Rounds(name, this::rest);
-        watchAt(safety);
-        if (!ageing.isZero()) {
-            Upkeep.start(this, name, engine, ageing);
+        watchAt(settings.safety());
+        if (!settings.ageing().isZero()) {
+            Upkeep.start(this, name, engine, settings.ageing());
         }
         rounds.start();
         this.entry = new Roster.Entry(this);
@@ -477,7 +468,7 @@ public final class MemoryPool implements AutoCloseable, Watched {
 
     @Override
     public PoolDescription describe() {
-        return built.with("safety", safety.name());
+        return settings.describe(safety);
     }
 
     @Override
