@@ -2,6 +2,7 @@ package dev.rockpool.internal.bounded;
 
 import dev.rockpool.BoundedStats;
 import dev.rockpool.TimeSummary;
+import dev.rockpool.internal.OwnItems;
 
 /// The books, read once.
 record Reading(
@@ -28,7 +29,7 @@ record Reading(
         TimeSummary waits,
         TimeSummary uses,
         TimeSummary makes)
-        implements BoundedStats {
+        implements BoundedStats, OwnItems {
 
     /// Reads what is done before what is begun, so that nothing is negative.
     static BoundedStats of(Books books, Slots<?> slots, long waiting, long live) {
@@ -64,35 +65,5 @@ record Reading(
                 books.waits.summary(),
                 books.uses.summary(),
                 books.makes.summary());
-    }
-
-    @Override
-    public long hitVictim() {
-        return 0;
-    }
-
-    @Override
-    public long donated() {
-        return 0;
-    }
-
-    @Override
-    public long droppedOversize() {
-        return 0;
-    }
-
-    @Override
-    public long droppedUnderused() {
-        return 0;
-    }
-
-    @Override
-    public long collected() {
-        return 0;
-    }
-
-    @Override
-    public long idleBytes() {
-        return 0;
     }
 }
