@@ -334,7 +334,7 @@ public final class BoundedPool<T> implements Pool<T>, Watched {
                         PoolSnapshot.Kind.IDLE, "idle", stats.idle(), stats.idleBytes(), 0);
         return new PoolSnapshot(
                 name(),
-                engine.upkeepRounds(),
+                stats.upkeepRounds(),
                 engine.isClosed(),
                 safety(),
                 List.of(idle),

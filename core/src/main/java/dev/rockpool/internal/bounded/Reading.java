@@ -24,6 +24,7 @@ record Reading(
         long interrupted,
         long waiting,
         long underWay,
+        long upkeepRounds,
         long idle,
         long leased,
         TimeSummary waits,
@@ -32,7 +33,8 @@ record Reading(
         implements BoundedStats, OwnItems {
 
     /// Reads what is done before what is begun, so that nothing is negative.
-    static BoundedStats of(Books books, Slots<?> slots, long waiting, long live) {
+    static BoundedStats of(
+            Books books, Slots<?> slots, long waiting, long live, long upkeepRounds) {
         long released = slots.releases();
         long idle = slots.idle();
         long leased = slots.leased();
@@ -60,6 +62,7 @@ record Reading(
                 books.interrupted.sum(),
                 waiting,
                 Math.max(0, live - idle - leased),
+                upkeepRounds,
                 idle,
                 leased,
                 books.waits.summary(),
