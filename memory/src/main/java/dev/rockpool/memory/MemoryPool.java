@@ -19,12 +19,10 @@ import dev.rockpool.internal.safety.Watch;
 import dev.rockpool.memory.internal.Bin;
 import dev.rockpool.memory.internal.Canaries;
 import dev.rockpool.memory.internal.MemoryEngine;
-import dev.rockpool.memory.internal.NativeAccess;
 import dev.rockpool.memory.internal.SizeClasses;
 import dev.rockpool.memory.internal.Slot;
 import dev.rockpool.memory.internal.Span;
 import dev.rockpool.memory.internal.Upkeep;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
@@ -172,54 +170,36 @@ public final class MemoryPool implements AutoCloseable, Watched {
 
     /// Prepares a segment that is to be lent, and watches it, if that is its turn.
     private @Nullable SegmentGuard guard(Span span, long slot, long from, long bytes) {
-        Arena own = safety == SafetyLevel.FULL ? Arena.ofShared() : null;
+        OwnView own = safety == SafetyLevel.FULL ? OwnView.of(from, bytes) : null;
         try {
             return guard(span, slot, from, bytes, own);
         } catch (Throwable failure) {
             if (own != null) {
-                end(own); // so that a watch that has begun gives back nothing
+                own.tryEnd(); // so that a watch that has begun gives back nothing
             }
             throw failure;
         }
     }
 
     private @Nullable SegmentGuard guard(
-            Span span, long slot, long from, long bytes, @Nullable Arena own) {
-        MemorySegment view = own == null ? null : viewOf(own, from, bytes);
+            Span span, long slot, long from, long bytes, @Nullable OwnView own) {
         if (zeroing == Zeroing.ON_ACQUIRE) {
-            (view == null ? span.segment(from, bytes) : view).fill((byte) 0);
+            (own == null ? span.segment(from, bytes) : own.memory()).fill((byte) 0);
         }
         LeaseToken<MemorySegment> token =
                 watch.open(MemorySegment.class, new Life(), () -> takeBack(span, slot, own));
-        return own == null && token == null
-                ? null
-                : new SegmentGuard(name, bytes, own, view, token);
-    }
-
-    private static MemorySegment viewOf(Arena own, long from, long bytes) {
-        return NativeAccess.isEnabled()
-                ? NativeAccess.view(from, bytes, own)
-                : own.allocate(bytes, Math.max(1, Long.lowestOneBit(from)));
+        return own == null && token == null ? null : new SegmentGuard(name, bytes, own, token);
     }
 
     /// Does without a segment whose handle was lost, if nobody can have a view of it any more: it
     /// is better lost than in two hands.
     ///
     /// @return true, since it never comes back by another way
-    private boolean takeBack(Span span, long slot, @Nullable Arena own) {
-        if (own != null && end(own)) {
+    private boolean takeBack(Span span, long slot, @Nullable OwnView own) {
+        if (own != null && own.tryEnd()) {
             giveBack(span, slot);
         }
         return true;
-    }
-
-    private static boolean end(Arena own) {
-        try {
-            own.close();
-            return true;
-        } catch (IllegalStateException e) { // somebody is inside, or it is ended
-            return false;
-        }
     }
 
     /// Lends memory by its address alone, for native code and for those who count nanoseconds.
@@ -251,14 +231,23 @@ public final class MemoryPool implements AutoCloseable, Watched {
         boolean guarded = safety == SafetyLevel.FULL;
         long room = guarded ? Canaries.around(bytes) : bytes;
         Slot slot = take(SizeClasses.of(room), room);
-        Span span = slot.span();
-        if (zeroing == Zeroing.ON_ACQUIRE) {
-            span.segment(slot.address(), room).fill((byte) 0);
+        boolean done = false;
+        try {
+            if (zeroing == Zeroing.ON_ACQUIRE) {
+                slot.span().segment(slot.address(), room).fill((byte) 0);
+            }
+            long address = guarded ? rawGuard.lend(slot, bytes) : lendBare(slot);
+            done = true;
+            return address;
+        } finally {
+            if (!done) {
+                giveBack(slot.span(), slot.address());
+            }
         }
-        if (guarded) {
-            return rawGuard.lend(slot, bytes);
-        }
-        span.lend(slot.address(), BARE);
+    }
+
+    private static long lendBare(Slot slot) {
+        slot.span().lend(slot.address(), BARE);
         return slot.address();
     }
 
