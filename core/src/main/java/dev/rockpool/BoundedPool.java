@@ -218,6 +218,7 @@ public final class BoundedPool<T> implements Pool<T>, Watched {
     ///
     /// @return false if there are as many as there may be
     /// @throws PoolClosedException if the pool is closed
+    /// @throws PoolExhaustedException if its budget has no room for it
     /// @throws PoolFactoryException if the factory fails with a checked exception; others are
     ///   passed through as they are
     public boolean add() {

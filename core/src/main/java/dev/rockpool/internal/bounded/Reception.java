@@ -188,8 +188,10 @@ final class Reception<T> {
         }
         books.timedOut.increment();
         throw exhausted(
-                "nothing within %.3f s"
-                        .formatted((nanoTime.getAsLong() - waiter.since) / 1_000_000_000.0));
+                "nothing within %.3f s%s"
+                        .formatted(
+                                (nanoTime.getAsLong() - waiter.since) / 1_000_000_000.0,
+                                workshop.lacksRoom() ? ", and " + workshop.refusal() : ""));
     }
 
     private Slot<T> make(Slot<T> reserved, Thread thread) {
