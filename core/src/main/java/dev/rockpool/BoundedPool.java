@@ -218,6 +218,7 @@ public final class BoundedPool<T> implements Pool<T>, Watched {
     ///
     /// @return false if there are as many as there may be
     /// @throws PoolClosedException if the pool is closed
+    /// @throws PoolExhaustedException if its budget has no room for it
     /// @throws PoolFactoryException if the factory fails with a checked exception; others are
     ///   passed through as they are
     public boolean add() {
@@ -334,7 +335,7 @@ public final class BoundedPool<T> implements Pool<T>, Watched {
                         PoolSnapshot.Kind.IDLE, "idle", stats.idle(), stats.idleBytes(), 0);
         return new PoolSnapshot(
                 name(),
-                engine.upkeepRounds(),
+                stats.upkeepRounds(),
                 engine.isClosed(),
                 safety(),
                 List.of(idle),

@@ -43,6 +43,12 @@ public interface BoundedStats extends PoolStats {
     /// @return a gauge
     long underWay();
 
+    /// Rounds in which the upkeep had all that idles to look at, which it has not while a callback
+    /// hangs.
+    ///
+    /// @return a counter
+    long upkeepRounds();
+
     /// How long acquisitions waited that found nothing idle.
     ///
     /// @return over the life of the pool

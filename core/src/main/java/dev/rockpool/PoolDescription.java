@@ -22,17 +22,6 @@ public record PoolDescription(String pool, Kind kind, Map<String, Object> settin
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
-    /// The same with another value of a setting.
-    ///
-    /// @param setting its name
-    /// @param value of one of the types above
-    /// @return a changed description
-    public PoolDescription with(String setting, Object value) {
-        var changed = new LinkedHashMap<>(settings);
-        changed.put(setting, value);
-        return new PoolDescription(pool, kind, changed);
-    }
-
     /// Says what is different in a later description of the same pool.
     ///
     /// @param later what became of it

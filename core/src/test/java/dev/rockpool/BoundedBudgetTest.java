@@ -191,8 +191,46 @@ class BoundedBudgetTest {
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> pool.acquire(Duration.ZERO))
                 .withMessage("no weight");
+        assertThat(pool.stats().factoryFailures()).isOne();
         assertThat(destroyed).hasSize(1);
         assertThat(budget.used()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WAIT", "REFUSE"})
+    void aBudgetWithoutRoomIsNoFailureOfTheFactory(WhenFull whenFull) {
+        ByteBudget budget = budget(whenFull);
+        weightOfNew.set(HARD / 2);
+        var other = pool(settings("other").budget(budget));
+        Bulk first = other.acquire();
+        Bulk second = other.acquire();
+        Duration hour = Duration.ofHours(1);
+        var pool = pool(settings("db").budget(budget).backOff(hour, hour));
+        assertThatExceptionOfType(PoolExhaustedException.class)
+                .isThrownBy(() -> pool.acquire(Duration.ofMillis(100)))
+                .withMessageContainingAll("nothing within", "no room", "'web'")
+                .withNoCause();
+        assertThat(pool.stats().timedOut()).isOne();
+        assertThat(budget.stats().refusals()).isOne();
+
+        var waiting = VIRTUAL.start(() -> pool.acquire(Duration.ofSeconds(30)));
+        await().until(() -> pool.stats().waiting() > 0);
+        other.invalidate(first);
+        pool.release(waiting.join());
+        assertThat(pool.stats().factoryFailures()).isZero();
+        other.release(second);
+    }
+
+    @Test
+    void whatIsTooHeavyIsNoFailureOfTheFactory() {
+        weightOfNew.set(HARD + 1);
+        var pool = pool(settings("db"));
+        assertThatExceptionOfType(PoolExhaustedException.class)
+                .isThrownBy(() -> pool.acquire(Duration.ZERO))
+                .withMessageContaining("no room");
+        assertThat(destroyed).hasSize(2);
+        assertThat(pool.stats().factoryFailures()).isZero();
+        assertThat(budget.stats().refusals()).isOne();
     }
 
     @Test

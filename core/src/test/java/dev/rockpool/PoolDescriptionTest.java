@@ -109,8 +109,6 @@ class PoolDescriptionTest {
     void itCannotBeChanged() {
         var description = new PoolDescription("p", Kind.OTHER, Map.of("max", 3L));
 
-        assertThat(description.with("max", 4L).settings()).containsEntry("max", 4L);
-        assertThat(description.settings()).containsEntry("max", 3L);
         assertThatThrownBy(() -> description.settings().put("max", 5L))
                 .isInstanceOf(UnsupportedOperationException.class);
     }

@@ -8,7 +8,6 @@ import dev.rockpool.PoolDescription;
 import dev.rockpool.PoolMisuseException;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.Watched;
-import dev.rockpool.internal.budget.Account;
 import dev.rockpool.internal.flight.Flight;
 import dev.rockpool.internal.safety.Findings;
 import dev.rockpool.internal.safety.LeaseToken;
@@ -20,16 +19,13 @@ import dev.rockpool.internal.safety.Watch;
 import dev.rockpool.memory.internal.Bin;
 import dev.rockpool.memory.internal.Canaries;
 import dev.rockpool.memory.internal.MemoryEngine;
-import dev.rockpool.memory.internal.NativeAccess;
 import dev.rockpool.memory.internal.SizeClasses;
 import dev.rockpool.memory.internal.Slot;
 import dev.rockpool.memory.internal.Span;
 import dev.rockpool.memory.internal.Upkeep;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -64,7 +60,7 @@ public final class MemoryPool implements AutoCloseable, Watched {
     private static final byte BARE = 1; // the state of a slot that is out by its address
 
     private final String name;
-    private final PoolDescription built; // without what can be changed
+    private final MemorySettings settings;
     private final Zeroing zeroing;
     private final MemoryEngine engine;
     private final Findings findings;
@@ -77,29 +73,22 @@ public final class MemoryPool implements AutoCloseable, Watched {
     private volatile SafetyLevel safety;
     private volatile boolean plain; // nothing is done to memory before it is lent
 
-    MemoryPool(
-            String name,
-            long maxBytes,
-            long cacheBytes,
-            Duration ageing,
-            Zeroing zeroing,
-            SafetyLevel safety,
-            Duration maxHold,
-            @Nullable Account account,
-            PoolDescription built) {
-        this.name = name;
-        this.built = built;
-        this.zeroing = zeroing;
-        this.engine = new MemoryEngine(maxBytes, cacheBytes, account);
+    MemoryPool(MemorySettings settings) {
+        this.settings = settings;
+        this.name = settings.name();
+        this.zeroing = settings.zeroing();
+        this.engine =
+                new MemoryEngine(
+                        settings.maxBytes(), settings.cacheBytes(), settings.openAccount());
         this.findings = new Findings(name);
         this.watch = new Watch<>(findings, (segment, life) -> {}); // a handle gives back by itself
         this.sampler = watch.sampler();
-        this.maxHold = TimeUnit.NANOSECONDS.convert(maxHold);
+        this.maxHold = TimeUnit.NANOSECONDS.convert(settings.maxHold());
         this.rawGuard = new RawGuard(this, findings);
         this.rounds = new Rounds(name, this::rest);
-        watchAt(safety);
-        if (!ageing.isZero()) {
-            Upkeep.start(this, name, engine, ageing);
+        watchAt(settings.safety());
+        if (!settings.ageing().isZero()) {
+            Upkeep.start(this, name, engine, settings.ageing());
         }
         rounds.start();
         this.entry = new Roster.Entry(this);
@@ -181,54 +170,36 @@ public final class MemoryPool implements AutoCloseable, Watched {
 
     /// Prepares a segment that is to be lent, and watches it, if that is its turn.
     private @Nullable SegmentGuard guard(Span span, long slot, long from, long bytes) {
-        Arena own = safety == SafetyLevel.FULL ? Arena.ofShared() : null;
+        OwnView own = safety == SafetyLevel.FULL ? OwnView.of(from, bytes) : null;
         try {
             return guard(span, slot, from, bytes, own);
         } catch (Throwable failure) {
             if (own != null) {
-                end(own); // so that a watch that has begun gives back nothing
+                own.tryEnd(); // so that a watch that has begun gives back nothing
             }
             throw failure;
         }
     }
 
     private @Nullable SegmentGuard guard(
-            Span span, long slot, long from, long bytes, @Nullable Arena own) {
-        MemorySegment view = own == null ? null : viewOf(own, from, bytes);
+            Span span, long slot, long from, long bytes, @Nullable OwnView own) {
         if (zeroing == Zeroing.ON_ACQUIRE) {
-            (view == null ? span.segment(from, bytes) : view).fill((byte) 0);
+            (own == null ? span.segment(from, bytes) : own.memory()).fill((byte) 0);
         }
         LeaseToken<MemorySegment> token =
                 watch.open(MemorySegment.class, new Life(), () -> takeBack(span, slot, own));
-        return own == null && token == null
-                ? null
-                : new SegmentGuard(name, bytes, own, view, token);
-    }
-
-    private static MemorySegment viewOf(Arena own, long from, long bytes) {
-        return NativeAccess.isEnabled()
-                ? NativeAccess.view(from, bytes, own)
-                : own.allocate(bytes, Math.max(1, Long.lowestOneBit(from)));
+        return own == null && token == null ? null : new SegmentGuard(name, bytes, own, token);
     }
 
     /// Does without a segment whose handle was lost, if nobody can have a view of it any more: it
     /// is better lost than in two hands.
     ///
     /// @return true, since it never comes back by another way
-    private boolean takeBack(Span span, long slot, @Nullable Arena own) {
-        if (own != null && end(own)) {
+    private boolean takeBack(Span span, long slot, @Nullable OwnView own) {
+        if (own != null && own.tryEnd()) {
             giveBack(span, slot);
         }
         return true;
-    }
-
-    private static boolean end(Arena own) {
-        try {
-            own.close();
-            return true;
-        } catch (IllegalStateException e) { // somebody is inside, or it is ended
-            return false;
-        }
     }
 
     /// Lends memory by its address alone, for native code and for those who count nanoseconds.
@@ -260,14 +231,23 @@ public final class MemoryPool implements AutoCloseable, Watched {
         boolean guarded = safety == SafetyLevel.FULL;
         long room = guarded ? Canaries.around(bytes) : bytes;
         Slot slot = take(SizeClasses.of(room), room);
-        Span span = slot.span();
-        if (zeroing == Zeroing.ON_ACQUIRE) {
-            span.segment(slot.address(), room).fill((byte) 0);
+        boolean done = false;
+        try {
+            if (zeroing == Zeroing.ON_ACQUIRE) {
+                slot.span().segment(slot.address(), room).fill((byte) 0);
+            }
+            long address = guarded ? rawGuard.lend(slot, bytes) : lendBare(slot);
+            done = true;
+            return address;
+        } finally {
+            if (!done) {
+                giveBack(slot.span(), slot.address());
+            }
         }
-        if (guarded) {
-            return rawGuard.lend(slot, bytes);
-        }
-        span.lend(slot.address(), BARE);
+    }
+
+    private static long lendBare(Slot slot) {
+        slot.span().lend(slot.address(), BARE);
         return slot.address();
     }
 
@@ -477,7 +457,7 @@ public final class MemoryPool implements AutoCloseable, Watched {
 
     @Override
     public PoolDescription describe() {
-        return built.with("safety", safety.name());
+        return settings.describe(safety);
     }
 
     @Override

@@ -1,10 +1,7 @@
 package dev.rockpool.memory;
 
 import dev.rockpool.ByteBudget;
-import dev.rockpool.PoolDescription;
 import dev.rockpool.SafetyLevel;
-import dev.rockpool.internal.SettingsList;
-import dev.rockpool.internal.budget.Ledger;
 import dev.rockpool.internal.safety.InitialLevel;
 import java.time.Duration;
 import java.util.Objects;
@@ -150,25 +147,14 @@ public final class MemoryPoolBuilder {
     public MemoryPool build() {
         String label = name == null ? "memory-" + UNNAMED.incrementAndGet() : name;
         return new MemoryPool(
-                label,
-                maxBytes,
-                cacheBytes,
-                ageing,
-                zeroing,
-                InitialLevel.of(label, safety),
-                maxHold,
-                budget == null ? null : Ledger.of(budget).open(label, true),
-                described(label));
-    }
-
-    private PoolDescription described(String label) {
-        return new SettingsList()
-                .limit("maxBytes", maxBytes)
-                .limit("cacheBytes", cacheBytes)
-                .limit("ageing", ageing)
-                .word("zeroing", zeroing)
-                .limit("maxHold", maxHold)
-                .flag("budget", budget != null)
-                .of(label, PoolDescription.Kind.MEMORY);
+                new MemorySettings(
+                        label,
+                        maxBytes,
+                        cacheBytes,
+                        ageing,
+                        zeroing,
+                        InitialLevel.of(label, safety),
+                        maxHold,
+                        budget));
     }
 }

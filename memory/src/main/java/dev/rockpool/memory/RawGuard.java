@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Memory that is lent by its address while callers are watched closely: between canaries, with the
 /// stacks that allocated and freed it, and poisoned for a while before it can be lent again.
+///
+/// # Failures
+///
+/// A watch takes memory of the heap, which may be at its end: a slot is lent after all that takes
+/// some, and once it has come back it is kept, or else let go.
 final class RawGuard {
     private static final byte GUARDED = 2; // the state of a slot that is out so
     private static final byte POISON = (byte) 0xDB;
@@ -26,7 +31,7 @@ final class RawGuard {
 
     private final MemoryPool pool;
     private final Findings findings;
-    private final ConcurrentMap<Long, Life> lives = new ConcurrentHashMap<>(); // by address
+    private final ConcurrentMap<Long, Stay> stays = new ConcurrentHashMap<>(); // by address
     private final Quarantine<Stay> quarantine = new Quarantine<>(MOST, MOST_BYTES);
 
     RawGuard(MemoryPool pool, Findings findings) {
@@ -34,7 +39,7 @@ final class RawGuard {
         this.findings = findings;
     }
 
-    /// A slot in quarantine, and the address that was lent of it.
+    /// A slot that is out or in quarantine, and the address that was lent of it.
     private record Stay(Span span, long slot, long address, Life life) {
         MemorySegment memory() {
             return span.segment(slot, span.slotSize());
@@ -48,9 +53,9 @@ final class RawGuard {
     long lend(Slot slot, long bytes) {
         var life = new Life();
         life.acquired(Site.here("allocated"));
-        slot.span().lend(slot.address(), GUARDED);
         long address = Canaries.place(slot.span(), slot.address(), bytes);
-        lives.put(address, life);
+        stays.put(address, new Stay(slot.span(), slot.address(), address, life));
+        slot.span().lend(slot.address(), GUARDED);
         return address;
     }
 
@@ -60,21 +65,24 @@ final class RawGuard {
     /// @throws PoolMisuseException if it is not out; nothing has changed then. Also if somebody
     ///   wrote beyond its bounds; it has come back then
     void free(@Nullable Span span, long address) {
-        Life life = lives.get(address);
-        if (span == null || !span.tryTakeBack(Canaries.slotOf(address), GUARDED)) {
-            throw notOut(Fault.RELEASED_TWICE, span, address, life);
+        Stay stay = stays.get(address);
+        Site site = Site.here("freed");
+        if (stay == null || !stay.span.tryTakeBack(stay.slot, GUARDED)) {
+            throw notOut(Fault.RELEASED_TWICE, span, address);
         }
-        long slot = Canaries.slotOf(address);
-        Life known = life == null ? new Life() : life;
-        known.released(Site.here("freed"));
-        String broken = Canaries.check(span, slot);
-        keep(new Stay(span, slot, address, known));
+        stay.life.released(site);
+        String broken;
+        try {
+            broken = Canaries.check(stay.span, stay.slot);
+        } finally {
+            keep(stay);
+        }
         if (broken != null) {
             throw findings.refuse(
                     Fault.USED_AFTER_RELEASE,
                     "the memory at %#x was freed, and %s".formatted(address, broken),
-                    known,
-                    known.acquired());
+                    stay.life,
+                    stay.life.acquired());
         }
     }
 
@@ -84,13 +92,12 @@ final class RawGuard {
     /// @throws PoolMisuseException if it is not out
     ByteBuffer buffer(@Nullable Span span, long address) {
         if (span == null || !span.isOut(Canaries.slotOf(address), GUARDED)) {
-            throw notOut(Fault.USED_AFTER_RELEASE, span, address, lives.get(address));
+            throw notOut(Fault.USED_AFTER_RELEASE, span, address);
         }
         return Canaries.between(span, Canaries.slotOf(address)).asByteBuffer();
     }
 
-    private PoolMisuseException notOut(
-            Fault fault, @Nullable Span span, long address, @Nullable Life life) {
+    private PoolMisuseException notOut(Fault fault, @Nullable Span span, long address) {
         String done = fault == Fault.RELEASED_TWICE ? "freed" : "used";
         if (span == null) {
             return findings.refuse(
@@ -99,6 +106,8 @@ final class RawGuard {
                     null,
                     null);
         }
+        Stay stay = stays.get(address);
+        Life life = stay == null ? null : stay.life;
         return findings.refuse(
                 fault,
                 "the address %#x is %s, where nothing is out by its address: freed before, or within a slot of %d bytes"
@@ -108,12 +117,19 @@ final class RawGuard {
     }
 
     private void keep(Stay stay) {
-        if (stay.span.slotSize() > MOST_BYTES) {
-            letGo(stay);
-            return;
+        boolean kept = false;
+        try {
+            if (stay.span.slotSize() <= MOST_BYTES) {
+                stay.memory().fill(POISON);
+                quarantine.add(stay, stay.span.slotSize());
+                kept = true;
+            }
+        } finally {
+            if (!kept) {
+                letGo(stay);
+            }
         }
-        stay.memory().fill(POISON);
-        quarantine.add(stay, stay.span.slotSize()).forEach(this::lookAndLetGo);
+        quarantine.makeRoom(this::lookAndLetGo);
         if (pool.isClosed()) { // perhaps since the last look at what is here
             letGoOfAll();
         }
@@ -127,13 +143,13 @@ final class RawGuard {
     }
 
     private void lookAndLetGo(Stay stay) {
-        MemorySegment memory = stay.memory();
-        long at = 0;
-        while (at < memory.byteSize() && memory.get(ValueLayout.JAVA_BYTE, at) == POISON) {
-            at++;
+        long at;
+        try {
+            at = poisoned(stay.memory());
+        } finally {
+            letGo(stay);
         }
-        letGo(stay);
-        if (at < memory.byteSize()) {
+        if (at < stay.span.slotSize()) {
             findings.find(
                     Fault.USED_AFTER_RELEASE,
                     "the memory at %#x was written to after it was freed, %d bytes from there"
@@ -144,8 +160,17 @@ final class RawGuard {
         }
     }
 
+    /// How many bytes are as they were left.
+    private static long poisoned(MemorySegment memory) {
+        long at = 0;
+        while (at < memory.byteSize() && memory.get(ValueLayout.JAVA_BYTE, at) == POISON) {
+            at++;
+        }
+        return at;
+    }
+
     private void letGo(Stay stay) {
-        lives.remove(stay.address, stay.life);
         pool.giveBack(stay.span, stay.slot);
+        stays.remove(stay.address, stay); // if it is not lent anew
     }
 }

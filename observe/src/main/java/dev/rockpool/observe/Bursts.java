@@ -1,6 +1,7 @@
 package dev.rockpool.observe;
 
 import dev.rockpool.internal.Recurring;
+import dev.rockpool.observe.internal.Gone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -51,14 +52,7 @@ final class Bursts {
         }
         latest.addAll(marks.present());
         latest.removeIf(mark -> !isRemembered(mark.at(), at));
-        watches.entrySet()
-                .removeIf(entry -> {
-                    boolean gone = !readings.containsKey(entry.getKey());
-                    if (gone) {
-                        entry.getValue().end(latest);
-                    }
-                    return gone;
-                });
+        Gone.forget(watches, readings.keySet(), watch -> watch.end(latest));
         readings.forEach((observed, reading) -> {
             if (reading.values().containsKey(Metric.BURSTS)) {
                 watches.computeIfAbsent(

@@ -1,5 +1,7 @@
 package dev.rockpool.observe;
 
+import dev.rockpool.BoundedStats;
+import dev.rockpool.ElasticPool;
 import dev.rockpool.FixedStats;
 import dev.rockpool.Pool;
 import dev.rockpool.PoolDescription;
@@ -17,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// All that is read of a pool at one moment.
 ///
 /// @param description how it is set up
-/// @param snapshot null if it is no [Pool]
+/// @param items null if it is no [Pool]
+/// @param snapshot null if it is no [ElasticPool]: of others it would list who holds what
 /// @param memory null if it is no [MemoryPool]
 /// @param out of it, in items or segments
 /// @param bursts of misses, so far
 /// @param savings empty while they are not known
 record Glance(
         PoolDescription description,
+        @Nullable PoolStats items,
         @Nullable PoolSnapshot snapshot,
         @Nullable MemoryStats memory,
         long out,
@@ -31,13 +35,19 @@ record Glance(
         Optional<Savings> savings) {
 
     static Glance at(ObservedPool observed, Watched watched) {
+        PoolSnapshot snapshot = watched instanceof ElasticPool<?> pool ? pool.snapshot() : null;
         return new Glance(
                 watched.describe(),
-                watched instanceof Pool<?> pool ? pool.snapshot() : null,
+                snapshot != null ? snapshot.stats() : statsOf(watched),
+                snapshot,
                 watched instanceof MemoryPool pool ? pool.stats() : null,
                 watched.out(),
                 observed.bursts(),
                 watched.savings().filter(savings -> savings.samples() > 0));
+    }
+
+    private static @Nullable PoolStats statsOf(Watched watched) {
+        return watched instanceof Pool<?> pool ? pool.stats() : null;
     }
 
     /// Reads nothing but what is counted in vain: acquisitions, or looks into a cache of memory.
@@ -50,7 +60,7 @@ record Glance(
     }
 
     <S extends PoolStats> S stats(Class<S> type) {
-        return type.cast(snapshotOfItems().stats());
+        return type.cast(Objects.requireNonNull(items, "no pool of items"));
     }
 
     /// Items that are out: of the same moment as the other figures, where there are any.
@@ -60,12 +70,12 @@ record Glance(
 
     /// Ageing steps, or rounds of the upkeep.
     long steps() {
-        return snapshotOfItems().epoch();
+        return snapshot != null ? snapshot.epoch() : stats(BoundedStats.class).upkeepRounds();
     }
 
     /// Items that idle in some levels.
     long idleIn(Set<PoolSnapshot.Kind> levels) {
-        return snapshotOfItems().levels().stream()
+        return Objects.requireNonNull(snapshot, "no elastic pool").levels().stream()
                 .filter(level -> levels.contains(level.kind()))
                 .mapToLong(PoolSnapshot.Level::items)
                 .sum();
@@ -86,9 +96,5 @@ record Glance(
 
     MemoryStats memoryStats() {
         return Objects.requireNonNull(memory, "no pool of memory");
-    }
-
-    private PoolSnapshot snapshotOfItems() {
-        return Objects.requireNonNull(snapshot, "no pool of items");
     }
 }

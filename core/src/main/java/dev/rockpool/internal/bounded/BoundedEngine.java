@@ -502,11 +502,6 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
         stock.dropIdle(books.droppedCleared);
     }
 
-    /// See [Upkeep#rounds()].
-    public long upkeepRounds() {
-        return upkeep.rounds();
-    }
-
     /// See [dev.rockpool.Pool#age()].
     public void age() {
         int step = upkeep.age();
@@ -618,6 +613,6 @@ public final class BoundedEngine<T> implements Owner<T>, Watched {
 
     /// See [dev.rockpool.Pool#stats()].
     public BoundedStats stats() {
-        return Reading.of(books, slots, queue.size(), stock.live());
+        return Reading.of(books, slots, queue.size(), stock.live(), upkeep.rounds());
     }
 }

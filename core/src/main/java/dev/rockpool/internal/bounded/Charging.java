@@ -82,16 +82,17 @@ final class Charging<T> {
                 : Math.clamp(weigher.applyAsLong(item), 1, Long.MAX_VALUE);
     }
 
-    private synchronized @Nullable Account accountOf(BoundedSettings<T> settings) {
+    private @Nullable Account accountOf(BoundedSettings<T> settings) {
         ByteBudget budget = settings.budget();
-        if (budget == null) {
-            return null;
-        }
+        return budget == null ? null : accountIn(budget, settings.name());
+    }
+
+    private synchronized Account accountIn(ByteBudget budget, String name) {
         Account present = account;
         if (present != null && present.isIn(Ledger.of(budget))) {
             return present;
         }
-        Account next = Ledger.of(budget).open(settings.name(), false);
+        Account next = Ledger.of(budget).open(name, false);
         next.enter(pool);
         if (present != null) {
             present.close();
@@ -111,25 +112,33 @@ final class Charging<T> {
         }
     }
 
-    /// Says for a message why there is no room, and counts that, if somebody has asked.
+    /// Whether there is no room for an item at this moment.
+    boolean lacksRoom(BoundedSettings<T> settings) {
+        Account account = accountOf(settings);
+        return account != null && !account.hasRoom(account.expected());
+    }
+
+    /// Says for a message why there is no room, and counts that, if it ends an acquisition.
     String refusal(BoundedSettings<T> settings, Demand demand) {
         Account account = accountOf(settings);
         if (account == null) {
             return "there was no room in its budget";
         }
         String why = account.refusal(account.expected());
-        if (demand != Demand.IN_ADVANCE) {
-            account.refused();
+        switch (demand) {
+            case IN_ADVANCE -> {}
+            case AT_ONCE -> account.refused();
+            case WAITED_FOR -> account.waitedInVain();
         }
         return why;
     }
 
     PoolExhaustedException exhausted(BoundedSettings<T> settings, Demand demand) {
-        return Flight.exhausted(
-                settings.name(),
+        var exhausted =
                 new PoolExhaustedException(
                         "Pool '%s': %s".formatted(settings.name(), refusal(settings, demand)),
                         List.of(),
-                        null));
+                        null);
+        return demand == Demand.AT_ONCE ? Flight.exhausted(settings.name(), exhausted) : exhausted;
     }
 }

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 ///
 /// @param <T> the type of the items
 final class Orders<T> {
+    /// Between two looks for room in a budget that refuses at once, which tells nobody of it.
+    private static final long NAP = TimeUnit.MILLISECONDS.toNanos(10);
+
     private final Rules<T> rules;
     private final Gate gate;
     private final Staff staff;
@@ -103,9 +106,11 @@ final class Orders<T> {
     private void fulfil(Slot<T> slot) {
         boolean done = false;
         try {
+            long nap = 0;
             do {
-                rest(workshop.health().restLeft());
+                rest(Math.max(nap, workshop.health().restLeft()));
                 done = isStillWanted() && tryMake(slot);
+                nap = workshop.lacksRoom() ? NAP : 0;
             } while (!done && isStillWanted() && queue.size() > 0);
         } finally {
             finish(slot, done);

@@ -2,6 +2,7 @@ package dev.rockpool.internal.bounded;
 
 import dev.rockpool.BoundedStats;
 import dev.rockpool.TimeSummary;
+import dev.rockpool.internal.OwnItems;
 
 /// The books, read once.
 record Reading(
@@ -23,15 +24,17 @@ record Reading(
         long interrupted,
         long waiting,
         long underWay,
+        long upkeepRounds,
         long idle,
         long leased,
         TimeSummary waits,
         TimeSummary uses,
         TimeSummary makes)
-        implements BoundedStats {
+        implements BoundedStats, OwnItems {
 
     /// Reads what is done before what is begun, so that nothing is negative.
-    static BoundedStats of(Books books, Slots<?> slots, long waiting, long live) {
+    static BoundedStats of(
+            Books books, Slots<?> slots, long waiting, long live, long upkeepRounds) {
         long released = slots.releases();
         long idle = slots.idle();
         long leased = slots.leased();
@@ -59,40 +62,11 @@ record Reading(
                 books.interrupted.sum(),
                 waiting,
                 Math.max(0, live - idle - leased),
+                upkeepRounds,
                 idle,
                 leased,
                 books.waits.summary(),
                 books.uses.summary(),
                 books.makes.summary());
-    }
-
-    @Override
-    public long hitVictim() {
-        return 0;
-    }
-
-    @Override
-    public long donated() {
-        return 0;
-    }
-
-    @Override
-    public long droppedOversize() {
-        return 0;
-    }
-
-    @Override
-    public long droppedUnderused() {
-        return 0;
-    }
-
-    @Override
-    public long collected() {
-        return 0;
-    }
-
-    @Override
-    public long idleBytes() {
-        return 0;
     }
 }

@@ -4,8 +4,8 @@ import dev.rockpool.PoolClosedException;
 import dev.rockpool.PoolExhaustedException;
 import dev.rockpool.PoolFactoryException;
 import dev.rockpool.PoolInterruptedException;
-import dev.rockpool.internal.Wait;
 import dev.rockpool.internal.flight.Flight;
+import dev.rockpool.internal.flight.Wait;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +63,7 @@ final class Reception<T> {
     /// @param since when the acquisition began, by `System.nanoTime`
     /// @param timeout ns; 0 for not waiting, [#FOREVER] for no limit
     Slot<T> obtain(Thread thread, long since, long timeout) {
-        Flight.Span wait = Flight.beginWait();
+        Flight.Span wait = Wait.begin(since, nanoTime);
         try {
             Slot<T> slot = waitOrMake(thread, since, timeout);
             Flight.end(wait, name(), null);
@@ -104,9 +104,6 @@ final class Reception<T> {
                 putBack(waiter.given);
             }
             landlord.relieve(); // what the call was for may be left
-            if (Wait.isHeard()) {
-                Wait.tell(name(), nanoTime.getAsLong() - since, slot != null);
-            }
         }
         return slot;
     }
@@ -191,8 +188,10 @@ final class Reception<T> {
         }
         books.timedOut.increment();
         throw exhausted(
-                "nothing within %.3f s"
-                        .formatted((nanoTime.getAsLong() - waiter.since) / 1_000_000_000.0));
+                "nothing within %.3f s%s"
+                        .formatted(
+                                (nanoTime.getAsLong() - waiter.since) / 1_000_000_000.0,
+                                workshop.lacksRoom() ? ", and " + workshop.refusal() : ""));
     }
 
     private Slot<T> make(Slot<T> reserved, Thread thread) {

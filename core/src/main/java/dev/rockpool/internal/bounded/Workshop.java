@@ -56,10 +56,21 @@ final class Workshop<T> {
         return charging.refusal(rules.terms().settings(), Demand.AT_ONCE);
     }
 
+    /// Whether a budget is what an item is wanting for.
+    boolean lacksRoom() {
+        return charging.lacksRoom(rules.terms().settings());
+    }
+
     /// Makes an item for a place. If it fails there is none in it.
+    ///
+    /// A budget without room is no failure of the factory, which was not asked then; but it rests
+    /// too after an item that was made in vain.
     void make(Slot<T> slot, Demand demand) throws Exception {
         Terms<T> terms = rules.terms();
         BoundedSettings<T> settings = terms.settings();
+        if (!charging.tryReserve(slot, settings, demand)) {
+            throw noRoom(settings, demand);
+        }
         Flight.Span making = Flight.beginMaking();
         long start;
         try {
@@ -69,7 +80,6 @@ final class Workshop<T> {
             slot.job = null;
             slot.item = null;
             slot.endCharge();
-            books.factoryFailures.increment();
             health.failed(terms, failure);
             throw failure;
         }
@@ -103,19 +113,39 @@ final class Workshop<T> {
                 break;
             }
             long start = System.nanoTime();
+            if (tryMake(slot, settings, demand)) {
+                return start;
+            }
+        }
+        throw noRoom(settings, demand);
+    }
+
+    /// Makes one, of which the factory's failures are counted.
+    ///
+    /// @return false if it has turned out too heavy, and is ended
+    private boolean tryMake(Slot<T> slot, BoundedSettings<T> settings, Demand demand)
+            throws Exception {
+        boolean made = false;
+        try {
             slot.job = Job.here("creating");
             T item = settings.factory().make();
             slot.job = null;
             admit(item, slot, settings);
-            if (settle(item, slot, settings, demand)) {
-                return start;
+            boolean fits = settle(item, slot, settings, demand);
+            made = true;
+            return fits;
+        } finally {
+            if (!made) {
+                books.factoryFailures.increment();
             }
         }
-        if (gate.isClosed()) {
-            throw new PoolClosedException(
-                    "Pool '%s' is closed: nothing is made any more".formatted(settings.name()));
-        }
-        throw charging.exhausted(settings, demand);
+    }
+
+    private RuntimeException noRoom(BoundedSettings<T> settings, Demand demand) {
+        return gate.isClosed()
+                ? new PoolClosedException(
+                        "Pool '%s' is closed: nothing is made any more".formatted(settings.name()))
+                : charging.exhausted(settings, demand);
     }
 
     /// Has what is charged follow the weight of a new item, which is ended if that cannot be.

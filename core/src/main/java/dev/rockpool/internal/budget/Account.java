@@ -175,6 +175,18 @@ public final class Account {
     /// Counts that something was not to be had, after the caller has said what.
     public void refused() {
         ledger.countRefusal();
+        expectLess();
+    }
+
+    /// Tells that a reservation has come to nothing, for one who waits on. It has not waited where
+    /// the budget refuses at once: it is repeated soon, and is not to have what does not fit made.
+    public void waitedInVain() {
+        if (ledger.whenFull() == WhenFull.WAIT) {
+            expectLess();
+        }
+    }
+
+    private void expectLess() {
         expected = Math.max(1, expected / 2); // or one huge item would keep out all others
     }
 

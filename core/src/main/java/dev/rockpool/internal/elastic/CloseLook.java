@@ -50,7 +50,8 @@ final class CloseLook<T> {
         scrutiny.weigh(item, weight, life);
         tally.released.increment();
         var stay = new Stay<>(item, weight, life, scrutiny.spoil(item));
-        quarantine.add(stay, weight).forEach(this::letGo);
+        quarantine.add(stay, weight);
+        quarantine.makeRoom(this::letGo);
         if (ControlWord.isClosed(control.word())) { // perhaps since the last look at it
             dropAll();
         }

@@ -1,6 +1,7 @@
 package dev.rockpool.internal.fixed;
 
 import dev.rockpool.FixedStats;
+import dev.rockpool.internal.OwnItems;
 
 /// The books, read once. All items are shared, and all acquisitions are served by reuse.
 record FixedReading(
@@ -17,20 +18,10 @@ record FixedReading(
         long leaked,
         long idle,
         long leased)
-        implements FixedStats {
+        implements FixedStats, OwnItems {
 
     @Override
     public long hitLocal() {
-        return 0;
-    }
-
-    @Override
-    public long hitVictim() {
-        return 0;
-    }
-
-    @Override
-    public long donated() {
         return 0;
     }
 
@@ -40,27 +31,7 @@ record FixedReading(
     }
 
     @Override
-    public long droppedOversize() {
-        return 0;
-    }
-
-    @Override
-    public long droppedUnderused() {
-        return 0;
-    }
-
-    @Override
     public long droppedAged() {
-        return 0;
-    }
-
-    @Override
-    public long collected() {
-        return 0;
-    }
-
-    @Override
-    public long idleBytes() {
         return 0;
     }
 }

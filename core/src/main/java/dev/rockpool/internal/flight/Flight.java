@@ -49,7 +49,7 @@ public final class Flight {
     /// Begins the wait of an acquisition.
     ///
     /// @return null if nobody records it
-    public static @Nullable Span beginWait() {
+    static @Nullable Span beginWait() {
         return isOn() ? begun(WaitEvent::begun) : null;
     }
 

@@ -33,7 +33,7 @@ final class Statistics {
     private static void write() {
         for (Watched watched : Safety.pools()) {
             if (watched instanceof Pool<?> pool) {
-                StatisticsEvent.commit(watched.describe().kind(), pool.name(), pool.stats());
+                StatisticsEvent.commit(pool.name(), pool.stats());
             }
         }
     }

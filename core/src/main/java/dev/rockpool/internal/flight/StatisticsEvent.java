@@ -1,7 +1,8 @@
 package dev.rockpool.internal.flight;
 
 import dev.rockpool.BoundedStats;
-import dev.rockpool.PoolDescription;
+import dev.rockpool.FixedStats;
+import dev.rockpool.PoolDescription.Kind;
 import dev.rockpool.PoolStats;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
@@ -63,11 +64,11 @@ final class StatisticsEvent extends Event {
 
     private StatisticsEvent() {}
 
-    static void commit(PoolDescription.Kind kind, String pool, PoolStats stats) {
+    static void commit(String pool, PoolStats stats) {
         var event = new StatisticsEvent();
         if (event.isEnabled()) {
             event.pool = pool;
-            event.kind = kind.name();
+            event.kind = kindOf(stats).name();
             event.idle = stats.idle();
             event.idleSize = stats.idleBytes();
             event.leased = stats.leased();
@@ -83,5 +84,13 @@ final class StatisticsEvent extends Event {
             }
             event.commit();
         }
+    }
+
+    private static Kind kindOf(PoolStats stats) {
+        return switch (stats) {
+            case BoundedStats _ -> Kind.BOUNDED;
+            case FixedStats _ -> Kind.FIXED;
+            default -> Kind.ELASTIC;
+        };
     }
 }

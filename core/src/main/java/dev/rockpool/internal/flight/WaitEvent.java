@@ -8,7 +8,7 @@ import jdk.jfr.Name;
 import jdk.jfr.Threshold;
 import org.jspecify.annotations.Nullable;
 
-/// See [Flight#beginWait()].
+/// See [Wait].
 @Name("dev.rockpool.AcquisitionWait")
 @Label("Acquisition Wait")
 @Category({"Rockpool", "Waits"})

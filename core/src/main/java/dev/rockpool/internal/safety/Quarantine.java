@@ -1,7 +1,5 @@
 package dev.rockpool.internal.safety;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,20 +39,22 @@ public final class Quarantine<S> {
         }
     }
 
-    /// Takes one in.
+    /// Takes one in, for which others may [have to leave][#makeRoom]. If that fails it is not in.
     ///
     /// @param weight in bytes
-    /// @return those that have to leave for it, oldest first; itself if it is too heavy
-    public List<S> add(S stay, long weight) {
+    public void add(S stay, long weight) {
         append(new Link<>(stay, weight));
-        var leaving = new ArrayList<S>(1);
+    }
+
+    /// Takes out those that are too many, oldest first, one by one as [#drain] does: the youngest
+    /// too if it is too heavy.
+    public void makeRoom(Consumer<? super S> action) {
         while (isOverfull()) {
-            S next = takeOldest();
-            if (next != null) {
-                leaving.add(next);
+            S stay = takeOldest();
+            if (stay != null) {
+                action.accept(stay);
             }
         }
-        return leaving;
     }
 
     private synchronized void append(Link<S> link) {

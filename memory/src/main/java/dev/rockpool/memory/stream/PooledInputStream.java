@@ -1,6 +1,7 @@
 package dev.rockpool.memory.stream;
 
 import dev.rockpool.PoolMisuseException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -153,6 +154,14 @@ public final class PooledInputStream extends InputStream {
         return copy;
     }
 
+    /// Reads as many bytes as there are, up to `len`.
+    ///
+    /// @throws PoolMisuseException if this is closed
+    @Override
+    public int readNBytes(byte[] b, int off, int len) {
+        return Math.max(0, read(b, off, len));
+    }
+
     /// Writes out what is left, a chunk at a time, without a copy.
     ///
     /// @param out must not keep a chunk; not closed
@@ -184,6 +193,17 @@ public final class PooledInputStream extends InputStream {
             step(count);
         }
         return skipped;
+    }
+
+    /// Goes on by as many bytes.
+    ///
+    /// @throws EOFException if there are fewer; all are passed then
+    /// @throws PoolMisuseException if this is closed
+    @Override
+    public void skipNBytes(long n) throws EOFException {
+        if (n > skip(n)) {
+            throw new EOFException();
+        }
     }
 
     /// How much is left.

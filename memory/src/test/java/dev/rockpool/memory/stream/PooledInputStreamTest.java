@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.rockpool.PoolMisuseException;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -43,6 +44,12 @@ class PooledInputStreamTest extends Streams {
             assertThat(pool.out()).isEqualTo(3);
             assertThat(in.readNBytes(16)).hasSize(16);
             assertThat(pool.out()).isEqualTo(2);
+            in.skipNBytes(32);
+            assertThat(pool.out()).isEqualTo(1);
+            assertThat(in.readNBytes(new byte[100], 1, 99)).isEqualTo(36);
+            assertThat(pool.out()).isZero();
+            assertThat(in.readNBytes(new byte[1], 0, 1)).isZero();
+            assertThatExceptionOfType(EOFException.class).isThrownBy(() -> in.skipNBytes(1));
         }
     }
 
@@ -152,8 +159,10 @@ class PooledInputStreamTest extends Streams {
                         () -> in.read(new byte[0]),
                         in::readAllBytes,
                         () -> in.readNBytes(1),
+                        () -> in.readNBytes(new byte[1], 0, 0),
                         () -> in.skip(1),
                         () -> in.skipNBytes(1),
+                        () -> in.skipNBytes(0),
                         in::available,
                         () -> in.mark(1),
                         in::reset,

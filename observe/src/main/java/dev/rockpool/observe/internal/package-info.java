@@ -1,4 +1,4 @@
-/// What the core finds as a service.
+/// What the core finds as a service, and what our own packages share.
 @NullMarked
 package dev.rockpool.observe.internal;
 

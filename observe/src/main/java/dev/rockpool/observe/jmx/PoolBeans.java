@@ -2,6 +2,7 @@ package dev.rockpool.observe.jmx;
 
 import dev.rockpool.internal.Recurring;
 import dev.rockpool.observe.ObservedPool;
+import dev.rockpool.observe.internal.Gone;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -44,14 +45,7 @@ final class PoolBeans implements AutoCloseable {
             return;
         }
         Set<ObservedPool> present = new LinkedHashSet<>(ObservedPool.all());
-        shown.entrySet()
-                .removeIf(entry -> {
-                    boolean gone = !present.contains(entry.getKey());
-                    if (gone) {
-                        remove(entry.getValue());
-                    }
-                    return gone;
-                });
+        Gone.forget(shown, present, this::remove);
         present.forEach(pool -> shown.computeIfAbsent(pool, this::show));
     }
 

@@ -2,6 +2,7 @@ package dev.rockpool.observe.micrometer;
 
 import dev.rockpool.Fault;
 import dev.rockpool.observe.ObservedPool;
+import dev.rockpool.observe.internal.Gone;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
@@ -42,15 +43,7 @@ final class BoundRegistry {
     /// Removes the meters of pools that are gone, and then adds those of new ones, which may have
     /// the same ids.
     void look(List<ObservedPool> present) {
-        Set<ObservedPool> left = Set.copyOf(present);
-        pools.entrySet()
-                .removeIf(entry -> {
-                    boolean gone = !left.contains(entry.getKey());
-                    if (gone) {
-                        entry.getValue().removeFrom(registry);
-                    }
-                    return gone;
-                });
+        Gone.forget(pools, Set.copyOf(present), meters -> meters.removeFrom(registry));
         for (ObservedPool pool : present) {
             if (!pools.containsKey(pool)) {
                 pool.read()

@@ -1,7 +1,7 @@
 package dev.rockpool.observe.micrometer;
 
 import dev.rockpool.Safety.Registration;
-import dev.rockpool.internal.Wait;
+import dev.rockpool.internal.flight.Wait;
 import io.micrometer.tracing.Tracer;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,28 +7,10 @@ import java.util.function.Supplier;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
 
-/// What Lincheck does to an elastic pool. Which item comes is not specified, so each operation says
-/// whether the one it got was in no other hand.
-public abstract class EngineOperations {
-    final ElasticEngine<Item> engine;
-    private final Hands hands = new Hands();
-
+/// What Lincheck does to an elastic pool whose books are to agree.
+public abstract class EngineOperations extends HandOperations {
     EngineOperations(Function<Supplier<Item>, ElasticSettings<Item>> settings) {
-        this.engine = new ElasticEngine<>(settings.apply(hands::make));
-    }
-
-    @Operation
-    public boolean hold() {
-        return hands.take(engine.acquire());
-    }
-
-    @Operation
-    public boolean giveBack() {
-        Item item = hands.giveAny();
-        if (item != null) {
-            engine.release(item);
-        }
-        return true;
+        super(settings);
     }
 
     @Operation

@@ -12,23 +12,11 @@ import org.junit.jupiter.api.Test;
 
 /// The safety level rises under threads at work, and none of them is accused of what it did not do:
 /// whoever gives back what it holds, once, may do so.
-public final class LevelLincheckTest {
-    private final Hands hands = new Hands();
-    private final ElasticEngine<Item> engine = new ElasticEngine<>(Pools.settings(hands::make));
+public final class LevelLincheckTest extends HandOperations {
     private volatile @Nullable Item used;
 
-    @Operation
-    public boolean hold() {
-        return hands.take(engine.acquire());
-    }
-
-    @Operation
-    public boolean giveBack() {
-        Item item = hands.giveAny();
-        if (item != null) {
-            engine.release(item);
-        }
-        return true;
+    public LevelLincheckTest() {
+        super(Pools::settings);
     }
 
     @Operation

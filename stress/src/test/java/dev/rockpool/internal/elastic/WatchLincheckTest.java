@@ -3,7 +3,6 @@ package dev.rockpool.internal.elastic;
 import dev.rockpool.PoolStats;
 import dev.rockpool.SafetyLevel;
 import dev.rockpool.stress.Interleavings;
-import dev.rockpool.stress.Item;
 import dev.rockpool.stress.Scenario;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
@@ -11,24 +10,17 @@ import org.junit.jupiter.api.Test;
 
 /// An elastic pool at FULL, all of whose items go through the quarantine: each is in one hand at
 /// most, the books agree, and nothing is left in a closed pool.
-public final class WatchLincheckTest {
-    private final Hands hands = new Hands();
-    private final ElasticEngine<Item> engine =
-            new ElasticEngine<>(Pools.settings(hands::make, SafetyLevel.FULL));
+public final class WatchLincheckTest extends HandOperations {
     private volatile boolean closed;
 
-    @Operation
-    public boolean hold() {
-        return closed || hands.take(engine.acquire());
+    public WatchLincheckTest() {
+        super(make -> Pools.settings(make, SafetyLevel.FULL));
     }
 
     @Operation
-    public boolean giveBack() {
-        Item item = hands.giveAny();
-        if (item != null) {
-            engine.release(item);
-        }
-        return true;
+    @Override
+    public boolean hold() {
+        return closed || super.hold();
     }
 
     @Operation

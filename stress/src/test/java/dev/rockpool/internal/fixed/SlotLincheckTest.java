@@ -3,6 +3,7 @@ package dev.rockpool.internal.fixed;
 import dev.rockpool.stress.Interleavings;
 import dev.rockpool.stress.Item;
 import dev.rockpool.stress.Scenario;
+import dev.rockpool.stress.SlotSpecification;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jetbrains.lincheck.datastructures.IntGen;
@@ -83,7 +84,7 @@ public final class SlotLincheckTest {
 
     @Test
     void movesAsItIsDrawnInAllInterleavings() {
-        Interleavings.explore(SlotLincheckTest.class, Word.class, 200);
+        Interleavings.explore(SlotLincheckTest.class, SlotSpecification.class, 200);
     }
 
     @Test
@@ -107,59 +108,11 @@ public final class SlotLincheckTest {
     }
 
     private static void explore(Scenario scenario) {
-        Interleavings.explore(SlotLincheckTest.class, Word.class, 200, scenario);
+        Interleavings.explore(SlotLincheckTest.class, SlotSpecification.class, 200, scenario);
     }
 
     @Test
     void movesAsItIsDrawnUnderStress() {
-        Interleavings.suffer(SlotLincheckTest.class, Word.class);
-    }
-
-    /// The specification.
-    public static final class Word {
-        private enum State {
-            VACANT,
-            IDLE,
-            LEASED,
-            CLAIMED,
-            GONE
-        }
-
-        private State state = State.VACANT;
-        private int leases;
-
-        public int lease() {
-            return move(State.IDLE, State.LEASED) ? ++leases : 0;
-        }
-
-        public boolean release(int lease) {
-            return lease == leases && move(State.LEASED, State.IDLE);
-        }
-
-        public boolean invalidate(int lease) {
-            return lease == leases && move(State.LEASED, State.GONE);
-        }
-
-        public boolean claim() {
-            return move(State.IDLE, State.CLAIMED);
-        }
-
-        public boolean occupy() {
-            return move(State.VACANT, State.CLAIMED);
-        }
-
-        public boolean offer() {
-            return move(State.CLAIMED, State.IDLE);
-        }
-
-        public boolean vacate() {
-            return move(State.CLAIMED, State.VACANT);
-        }
-
-        private boolean move(State from, State to) {
-            boolean moves = state == from;
-            state = moves ? to : state;
-            return moves;
-        }
+        Interleavings.suffer(SlotLincheckTest.class, SlotSpecification.class);
     }
 }

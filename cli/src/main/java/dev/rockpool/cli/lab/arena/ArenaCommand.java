@@ -3,10 +3,10 @@ package dev.rockpool.cli.lab.arena;
 import dev.rockpool.cli.jvm.Ending;
 import dev.rockpool.cli.jvm.Jvms;
 import dev.rockpool.cli.jvm.OnInterrupt;
+import dev.rockpool.cli.option.JsonFile;
 import dev.rockpool.cli.option.OptionCheck;
 import dev.rockpool.cli.output.Json;
 import dev.rockpool.cli.output.Machine;
-import dev.rockpool.cli.output.OutputFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,8 +16,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `rockpool lab arena`.
@@ -45,8 +45,7 @@ public final class ArenaCommand implements Callable<Integer> {
     private static final int MANY = 100 * RECORDS;
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON.")
-    private @Nullable Path json;
+    @Mixin private final JsonFile json = new JsonFile();
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -56,7 +55,7 @@ public final class ArenaCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OptionCheck check = OptionCheck.of(spec);
-        OutputFile file = check.file("--json", json);
+        json.check(check);
         var footprints = new ArrayList<Footprint>();
         try (Jvms jvms = check.jvms("lab");
                 var _ = OnInterrupt.run(jvms::stop, jvms::close)) {
@@ -85,7 +84,7 @@ public final class ArenaCommand implements Callable<Integer> {
                         footprints.get(2),
                         footprints.get(3));
         new ArenaText(check.command().getOut()).print(report);
-        boolean written = file == null || file.write(Json.render(report), check.command().getErr());
+        boolean written = json.write(report, check.command().getErr());
         return written && report.isSound() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 

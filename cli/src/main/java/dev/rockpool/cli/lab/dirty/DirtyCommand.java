@@ -1,13 +1,12 @@
 package dev.rockpool.cli.lab.dirty;
 
+import dev.rockpool.cli.option.JsonFile;
 import dev.rockpool.cli.option.OptionCheck;
-import dev.rockpool.cli.output.Json;
-import dev.rockpool.cli.output.OutputFile;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -50,8 +49,7 @@ public final class DirtyCommand implements Callable<Integer> {
             description = "How many requests they serve together (default: 100000).")
     private int requests;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON.")
-    private @Nullable Path json;
+    @Mixin private final JsonFile json = new JsonFile();
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -63,11 +61,11 @@ public final class DirtyCommand implements Callable<Integer> {
         var check = OptionCheck.of(spec);
         check.between("--threads", threads, 1, MAX_THREADS);
         check.between("--requests", requests, 1, MAX_USES);
-        OutputFile file = check.file("--json", json);
+        json.check(check);
 
         Dirty dirty = Dirty.measure(threads, requests);
         new DirtyText(check.command().getOut()).print(dirty);
-        boolean written = file == null || file.write(Json.render(dirty), check.command().getErr());
+        boolean written = json.write(dirty, check.command().getErr());
         return written && dirty.isSound() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 }

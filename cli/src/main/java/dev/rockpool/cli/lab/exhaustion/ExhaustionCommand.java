@@ -1,17 +1,16 @@
 package dev.rockpool.cli.lab.exhaustion;
 
 import dev.rockpool.cli.option.DurationConverter;
+import dev.rockpool.cli.option.JsonFile;
 import dev.rockpool.cli.option.OptionCheck;
-import dev.rockpool.cli.output.Json;
-import dev.rockpool.cli.output.OutputFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -51,8 +50,7 @@ public final class ExhaustionCommand implements Callable<Integer> {
                             + " document's). The experiment takes about 20 times as long.")
     private Duration limit = Duration.ZERO;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON.")
-    private @Nullable Path json;
+    @Mixin private final JsonFile json = new JsonFile();
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -63,7 +61,7 @@ public final class ExhaustionCommand implements Callable<Integer> {
     public Integer call() {
         var check = OptionCheck.of(spec);
         check.between("--limit", limit, SHORTEST, LONGEST);
-        OutputFile file = check.file("--json", json);
+        json.check(check);
         CommandLine command = check.command();
 
         var text = new ExhaustionText(command.getOut());
@@ -79,7 +77,7 @@ public final class ExhaustionCommand implements Callable<Integer> {
             return ExitCode.SOFTWARE;
         }
         text.print(exhaustion);
-        boolean written = file == null || file.write(Json.render(exhaustion), command.getErr());
+        boolean written = json.write(exhaustion, command.getErr());
         return written && exhaustion.isSound() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 }

@@ -5,10 +5,10 @@ import dev.rockpool.cli.jvm.Jvms;
 import dev.rockpool.cli.jvm.OnInterrupt;
 import dev.rockpool.cli.lab.lifetime.CollectorResult.Failed;
 import dev.rockpool.cli.lab.lifetime.CollectorResult.Measured;
+import dev.rockpool.cli.option.JsonFile;
 import dev.rockpool.cli.option.OptionCheck;
 import dev.rockpool.cli.output.Json;
 import dev.rockpool.cli.output.Machine;
-import dev.rockpool.cli.output.OutputFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -70,8 +71,7 @@ public final class GcLifetimeCommand implements Callable<Integer> {
             description = "How many items each of the two threads releases (default: 100).")
     private int items;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON.")
-    private @Nullable Path json;
+    @Mixin private final JsonFile json = new JsonFile();
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -82,12 +82,12 @@ public final class GcLifetimeCommand implements Callable<Integer> {
     public Integer call() {
         List<Collector> collectors = collectors();
         check().between("--items", items, 1, MAX_ITEMS);
-        OutputFile file = check().file("--json", json);
+        json.check(check());
 
         PrintWriter err = check().command().getErr();
         return run(collectors)
                 .map(result -> {
-                    boolean written = file == null || file.write(Json.render(result), err);
+                    boolean written = json.write(result, err);
                     return written && result.isSound() ? ExitCode.OK : ExitCode.SOFTWARE;
                 })
                 .orElse(OnInterrupt.EXIT_CODE);

@@ -7,10 +7,10 @@ import dev.rockpool.cli.jvm.Ending;
 import dev.rockpool.cli.jvm.Jvms;
 import dev.rockpool.cli.jvm.OnInterrupt;
 import dev.rockpool.cli.option.DurationConverter;
+import dev.rockpool.cli.option.JsonFile;
 import dev.rockpool.cli.option.OptionCheck;
 import dev.rockpool.cli.output.Json;
 import dev.rockpool.cli.output.Machine;
-import dev.rockpool.cli.output.OutputFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -68,8 +69,7 @@ public final class LostReturnsCommand implements Callable<Integer> {
                     "How long each line is measured, warm-up not counted: 500ms, 3s (the default).")
     private Duration duration = Duration.ZERO;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON.")
-    private @Nullable Path json;
+    @Mixin private final JsonFile json = new JsonFile();
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -80,7 +80,7 @@ public final class LostReturnsCommand implements Callable<Integer> {
     public Integer call() {
         OptionCheck check = OptionCheck.of(spec);
         check.between("--duration", duration, SHORTEST, LONGEST);
-        OutputFile file = check.file("--json", json);
+        json.check(check);
         Input chunks = check.input(input, SEED);
         var load = new Load(Runtime.getRuntime().availableProcessors(), false, duration);
 
@@ -107,7 +107,7 @@ public final class LostReturnsCommand implements Callable<Integer> {
         }
         var seen = new LostReturns(Machine.here(), chunks.origin(), load.threads(), ways);
         text.print(seen);
-        boolean written = file == null || file.write(Json.render(seen), check.command().getErr());
+        boolean written = json.write(seen, check.command().getErr());
         return written && seen.isSound() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 

@@ -1,15 +1,14 @@
 package dev.rockpool.cli.lab.overflow;
 
+import dev.rockpool.cli.option.JsonFile;
 import dev.rockpool.cli.option.OptionCheck;
-import dev.rockpool.cli.output.Json;
 import dev.rockpool.cli.output.Machine;
-import dev.rockpool.cli.output.OutputFile;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -44,8 +43,7 @@ public final class OverflowCommand implements Callable<Integer> {
             description = "How many items (default: 200).")
     private int items;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON.")
-    private @Nullable Path json;
+    @Mixin private final JsonFile json = new JsonFile();
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -56,7 +54,7 @@ public final class OverflowCommand implements Callable<Integer> {
     public Integer call() {
         var check = OptionCheck.of(spec);
         check.between("--items", items, 1, MAX_ITEMS);
-        OutputFile file = check.file("--json", json);
+        json.check(check);
         CommandLine command = check.command();
 
         var overflow =
@@ -66,7 +64,7 @@ public final class OverflowCommand implements Callable<Integer> {
                         Experiment.run(ThreadKind.PLATFORM, items),
                         Experiment.run(ThreadKind.VIRTUAL, items));
         new OverflowText(command.getOut()).print(overflow);
-        boolean written = file == null || file.write(Json.render(overflow), command.getErr());
+        boolean written = json.write(overflow, command.getErr());
         return written && overflow.isSound() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 }

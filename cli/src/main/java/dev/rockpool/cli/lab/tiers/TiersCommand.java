@@ -1,8 +1,8 @@
 package dev.rockpool.cli.lab.tiers;
 
 import dev.rockpool.cli.compare.input.InputException;
+import dev.rockpool.cli.option.JsonFile;
 import dev.rockpool.cli.option.OptionCheck;
-import dev.rockpool.cli.output.Json;
 import dev.rockpool.cli.output.Machine;
 import dev.rockpool.cli.output.OutputFile;
 import java.nio.file.Path;
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -51,8 +52,7 @@ public final class TiersCommand implements Callable<Integer> {
             description = "Write the trace that is played.")
     private @Nullable Path record;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON.")
-    private @Nullable Path json;
+    @Mixin private final JsonFile json = new JsonFile();
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -63,7 +63,7 @@ public final class TiersCommand implements Callable<Integer> {
     public Integer call() {
         var check = OptionCheck.of(spec);
         OutputFile recording = check.file("--record", record);
-        OutputFile file = check.file("--json", json);
+        json.check(check);
         CommandLine command = check.command();
         SizeTrace trace = trace(check);
 
@@ -78,7 +78,7 @@ public final class TiersCommand implements Callable<Integer> {
                         input == null ? Claims.against(ways.getFirst()) : List.of());
         new TiersText(command.getOut()).print(report);
         boolean recorded = recording == null || recording.write(trace.written(), command.getErr());
-        boolean written = file == null || file.write(Json.render(report), command.getErr());
+        boolean written = json.write(report, command.getErr());
         return recorded && written && report.isSound() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 

@@ -1,18 +1,16 @@
 package dev.rockpool.cli.lab.trace;
 
+import dev.rockpool.cli.option.JsonFile;
 import dev.rockpool.cli.option.OptionCheck;
-import dev.rockpool.cli.output.Json;
 import dev.rockpool.cli.output.Machine;
-import dev.rockpool.cli.output.OutputFile;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `rockpool lab trace`.
@@ -35,8 +33,7 @@ import picocli.CommandLine.Spec;
             "2:the command line cannot be used"
         })
 public final class TraceCommand implements Callable<Integer> {
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the steps as JSON.")
-    private @Nullable Path json;
+    @Mixin private final JsonFile json = new JsonFile();
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -46,13 +43,13 @@ public final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var check = OptionCheck.of(spec);
-        OutputFile file = check.file("--json", json);
+        json.check(check);
         CommandLine command = check.command();
 
         var trace =
                 new Trace(Machine.here(), Stream.of(Scene.values()).map(Walk::through).toList());
         new TraceText(command.getOut()).print(trace);
-        boolean written = file == null || file.write(Json.render(trace), command.getErr());
+        boolean written = json.write(trace, command.getErr());
         return written && trace.isSound() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 }
