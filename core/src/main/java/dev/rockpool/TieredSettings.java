@@ -85,6 +85,7 @@ record TieredSettings<T>(
                 Pool.<T>elastic(() -> make(size))
                         .named("%s-%d".formatted(name, size))
                         .weigher(item -> bytes)
+                        .maxItemBytes(bytes) // all are of one size
                         .maxIdleBytes(maxIdleBytes)
                         .reset(reset)
                         .ageing(kind == Kind.LARGE ? largeAgeing : ageing)

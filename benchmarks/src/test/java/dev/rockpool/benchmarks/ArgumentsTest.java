@@ -37,7 +37,7 @@ class ArgumentsTest {
                 "bench elastic --arms bare --cases nested-1 | None of these arms",
                 "bench elastic --rounds 0 | --rounds must be between 1 and 100, not 0",
                 "bench elastic --rounds many | 'many'",
-                "bench elastic --slice 0 | --slice must be between 1 and 60,000, not 0",
+                "bench elastic --slice 0 | --slice must be between 1 and 60000, not 0",
                 "bench elastic --core before | 'before' is not of the form name=path",
                 "bench elastic --core before=$/none | there is no $/none",
                 "bench elastic --json $/none/x | --json cannot be written: there is no folder",

@@ -39,7 +39,7 @@ public record OptionCheck(CommandLine command) {
     /// @return the value
     /// @throws ParameterException if it is not between them
     public int between(String option, int value, int min, int max) {
-        return between(option, value, min, max, Quantity::count);
+        return between(option, value, min, max, String::valueOf);
     }
 
     /// Checks a time.

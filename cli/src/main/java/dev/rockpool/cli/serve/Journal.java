@@ -20,6 +20,8 @@ final class Journal implements AutoCloseable {
     static final int FILES = 4;
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration FIRST_REST = Duration.ofMillis(50);
+    private static final Duration LONGEST_REST = Duration.ofMillis(500);
     private static final Duration AT_THE_END = Duration.ofSeconds(1);
 
     private final Path folder;
@@ -29,6 +31,7 @@ final class Journal implements AutoCloseable {
                     .named("journal")
                     .max(FILES)
                     .acquireTimeout(PATIENCE)
+                    .backOff(FIRST_REST, LONGEST_REST)
                     .validate(JournalFile::isOpen)
                     .destroy(JournalFile::close)
                     .build();

@@ -84,11 +84,11 @@ class ServeCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--port 65536 | --port must be between 0 and 65,535, not 65,536.",
-                "--port -1 | --port must be between 0 and 65,535, not -1.",
+                "--port 65536 | --port must be between 0 and 65535, not 65536.",
+                "--port -1 | --port must be between 0 and 65535, not -1.",
                 "--max-body 1023 | --max-body must be between 1.00 KiB and 64.0 MiB, not 1,023 B.",
                 "--max-body 65m | --max-body must be between 1.00 KiB and 64.0 MiB, not 65.0 MiB.",
-                "--max-requests 0 | --max-requests must be between 1 and 10,000, not 0.",
+                "--max-requests 0 | --max-requests must be between 1 and 10000, not 0.",
                 "--token short | --token must have at least 16 characters, not 5.",
             })
     void whatIsOutOfRangeIsRefusedInOneSentence(String options, String sentence) {
