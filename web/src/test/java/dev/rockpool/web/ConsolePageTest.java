@@ -68,6 +68,8 @@ class ConsolePageTest {
             }
             assertThat(page.locator(".lane-name").filter(text("Collections"))).isVisible();
             assertThat(page.locator(".findings > li").filter(text("RP011"))).isVisible();
+            assertThat(card(page, "orders-db").locator(".score"))
+                    .hasText(Pattern.compile("^\\d\\d$")); // it has lost points
             keepInAllWays(page, "overview");
 
             card(page, "orders-db").locator(".name").click();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,11 +32,14 @@ class JournalTest {
                     public void close() {}
                 };
         Logger logger = Logger.getLogger("dev.rockpool.web");
+        Level level = logger.getLevel();
+        logger.setLevel(Level.INFO);
         logger.addHandler(handler);
         try {
             Journal.done(Exchange.plain().request, "db" + evil + "Console: all is well", "aged");
         } finally {
             logger.removeHandler(handler);
+            logger.setLevel(level);
         }
         assertThat(lines)
                 .singleElement()

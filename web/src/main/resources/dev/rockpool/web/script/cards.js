@@ -67,7 +67,7 @@ export class Cards {
       h("h2", {}, "Pools", this.#count),
       this.#kinds, this.#filter, this.#order, this.#layout),
     h("div", {class: "columns", "aria-hidden": "true"},
-      ...["Pool", "Kind", "In use", "", "Reused", "Acquired", "Idle"].map(name => h("span", {}, name))),
+      ...["Pool", "Kind", "In use", "", "Reused", "Acquired", "Idle", "Health"].map(name => h("span", {}, name))),
     this.#grid, this.#empty);
 
   constructor(store) {
@@ -139,6 +139,7 @@ export class Cards {
       poolLink(pool.id, {class: "name", title: pool.id}),
       h("span", {class: "kind"}, lower(pool.kind)),
       h("p", {class: "now"}, h("b"), " ", h("span", {class: "of"}), h("span", {class: "unit"})),
+      h("span", {class: "score", role: "img"}),
       h("div", {class: "gauge"}, h("i")),
       h("canvas", {class: "spark", "aria-hidden": "true"}),
       h("dl", {class: "facts"},
@@ -149,6 +150,7 @@ export class Cards {
       now: card.querySelector(".now b"),
       of: card.querySelector(".of"),
       unit: card.querySelector(".unit"),
+      score: card.querySelector(".score"),
       gauge: card.querySelector(".gauge"),
       spark: card.querySelector(".spark"),
       facts: card.querySelector(".facts"),
@@ -179,6 +181,7 @@ export class Cards {
     say(parts.now, amount(inUse));
     say(parts.of, max ? `of ${amount(max)}` : "");
     say(parts.unit, max && pool.kind === "MEMORY" ? "" : ` ${chunksOf(pool)} in use`);
+    this.#judge(parts.score, scoreOf(this.#store.health, pool.id));
     parts.gauge.dataset.bounded = pool.load !== null;
     parts.gauge.style.setProperty("--share", Math.min(1, pool.load ?? 0));
     parts.facts.hidden = idle === null && acquired === null;
@@ -190,6 +193,14 @@ export class Cards {
     keyed(parts.concerns, pool.concerns, each => each.tone + each.text, each =>
       h("span", {class: `tag ${each.tone}`}, each.text));
     sparkline(parts.spark, pool, this.#store.at);
+  }
+
+  #judge(element, score) {
+    say(element, String(score));
+    element.title = `Health: ${score} of 100 points`;
+    element.setAttribute("aria-label", element.title);
+    element.dataset.tone = tone(score);
+    element.style.setProperty("--score", `${score}%`);
   }
 
   close() {
