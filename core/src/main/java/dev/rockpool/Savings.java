@@ -28,6 +28,9 @@ public record Savings(
         KEEP,
         /// It costs more than it saves, or saves next to nothing.
         STOP,
+        /// It is bounded, and its users wait as long as it takes to make an item, or longer. What
+        /// its bound is good for is not in that.
+        WAITS,
         /// There are too few samples, or too much noise.
         UNDECIDED
     }
@@ -61,6 +64,12 @@ public record Savings(
             case STOP ->
                     "costs more than it saves: stop pooling (it saves %s an operation)"
                             .formatted(figures());
+            case WAITS ->
+                    "waits %s an item takes to make; what its bound is good for is not in that"
+                            .formatted(
+                                    nanos.mean < 0
+                                            ? time(-nanos.mean) + " longer than"
+                                            : "about as long as");
             case UNDECIDED ->
                     samples < 2
                             ? "not known yet"
@@ -71,7 +80,7 @@ public record Savings(
 
     private String figures() {
         String size = size(bytes.mean);
-        return time() + (size.equals("0 B") ? "" : " and " + size);
+        return time(nanos.mean) + (size.equals("0 B") ? "" : " and " + size);
     }
 
     private String collector() {
@@ -80,11 +89,11 @@ public record Savings(
                 : ", and the collector %.0f %% of its work".formatted(100 * collection);
     }
 
-    private String time() {
-        double largest = Math.max(Math.abs(nanos.mean), nanos.error);
+    private String time(double mean) {
+        double largest = Math.max(Math.abs(mean), nanos.error);
         String unit = largest < 1e3 ? "ns" : largest < 1e6 ? "µs" : "ms";
         double scale = largest < 1e3 ? 1 : largest < 1e6 ? 1e3 : 1e6;
-        return digits(nanos.mean / scale) + " ± " + digits(nanos.error / scale) + " " + unit;
+        return digits(mean / scale) + " ± " + digits(nanos.error / scale) + " " + unit;
     }
 
     private static String size(double bytes) {

@@ -4,6 +4,7 @@ import static dev.rockpool.testkit.Ledger.assertThatBooksOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.management.ThreadMXBean;
 import dev.rockpool.Savings.Verdict;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -284,6 +286,27 @@ class ControlArmTest {
             assertThat(savings.verdict()).isEqualTo(Verdict.KEEP);
             assertThat(savings.nanos().mean()).isGreaterThan(4e6);
             assertThat(savings.sentence()).matches("saves .* ms an operation");
+        }
+    }
+
+    @Test
+    void aBoundedPoolWhoseUsersWaitIsNotToldToStop() throws Exception {
+        try (BoundedPool<Object> pool = Pool.bounded(Object::new).named("licence").max(1).build()) {
+            Object item = pool.acquire();
+            List<Thread> others =
+                    Stream.generate(() ->
+                                    Thread.ofVirtual().start(() -> pool.release(pool.acquire())))
+                            .limit(10)
+                            .toList();
+            await().until(() -> pool.stats().waiting() == others.size());
+            Thread.sleep(20);
+            pool.release(item);
+            for (Thread other : others) {
+                other.join();
+            }
+            Savings savings = pool.savings().orElseThrow();
+            assertThat(savings.verdict()).as(savings.toString()).isEqualTo(Verdict.WAITS);
+            assertThat(savings.cost().mean()).isGreaterThan(10e6);
         }
     }
 }

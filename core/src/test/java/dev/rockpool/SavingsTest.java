@@ -32,6 +32,16 @@ class SavingsTest {
     }
 
     @Test
+    void saysWhatABoundIsPaidWith() {
+        assertThat(sentence(Verdict.WAITS, new Estimate(-28.3e6, 2e6), 0, 0))
+                .isEqualTo(
+                        "waits 28.3 ± 2 ms longer than an item takes to make;"
+                                + " what its bound is good for is not in that");
+        assertThat(sentence(Verdict.WAITS, new Estimate(300, 200), 0, 0))
+                .startsWith("waits about as long as an item takes to make");
+    }
+
+    @Test
     void saysWhatIsNotKnown() {
         assertThat(sentence(Verdict.UNDECIDED, new Estimate(-0.04, 400), 0, 0))
                 .isEqualTo(

@@ -388,7 +388,7 @@ public enum Metric {
         return switch (verdict) {
             case KEEP -> 1;
             case UNDECIDED -> 0;
-            case STOP -> -1;
+            case STOP, WAITS -> -1;
         };
     }
 

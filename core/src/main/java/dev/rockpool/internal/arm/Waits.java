@@ -2,6 +2,7 @@ package dev.rockpool.internal.arm;
 
 import dev.rockpool.BoundedStats;
 import dev.rockpool.Savings;
+import dev.rockpool.Savings.Verdict;
 import dev.rockpool.TimeSummary;
 
 /// What a bounded pool saves, by the times that it keeps anyway. Nothing goes past such a pool: its
@@ -25,8 +26,9 @@ public final class Waits {
         Figure made = figure(stats.makes(), operations);
         Figure waited = figure(stats.waits(), operations).times(share);
         Figure saved = made.minus(waited);
+        Verdict verdict = Judge.verdict(saved, WORTH);
         return new Savings(
-                Judge.verdict(saved, WORTH),
+                verdict == Verdict.STOP ? Verdict.WAITS : verdict,
                 saved.samples(),
                 saved.estimate(),
                 Figure.NONE.estimate(),

@@ -10,7 +10,7 @@ import {HeatMap} from "./heatmap.js";
 import {Holders} from "./holders.js";
 import {MarkLanes, MarkList} from "./marks.js";
 import {Numbers} from "./numbers.js";
-import {isToStop, worth} from "./savings.js";
+import {worth} from "./savings.js";
 import {lower, spaced} from "./words.js";
 
 export class PoolPage {
@@ -170,8 +170,8 @@ export class PoolPage {
     const pool = this.#store.pools.get(this.#id);
     if (pool) {
       this.#showNumbers(pool);
-      this.#showSaved(pool, detail.saved);
     }
+    this.#showSaved(detail.saved);
     this.#findings.update(detail.health);
     this.#holders.update(detail);
     this.#faults.update(detail);
@@ -185,11 +185,11 @@ export class PoolPage {
     (row, figure) => say(row.lastElementChild, figureText(figure)));
   }
 
-  #showSaved(pool, saved) {
+  #showSaved(saved) {
     this.#parts.saved.hidden = saved === null;
     if (saved) {
-      this.#parts.saved.className = isToStop(pool, saved) ? "saved amber" : "saved quiet";
-      say(this.#parts.saved, worth(pool, saved));
+      this.#parts.saved.className = saved.verdict === "STOP" ? "saved amber" : "saved quiet";
+      say(this.#parts.saved, worth(saved));
     }
   }
 

@@ -14,14 +14,7 @@ export function savedByUse({kind, last: {savedTime, savedSize}}) {
   return `${savedTime < 0 ? "Costs" : "Saves"} ${time}${savedSize >= 1 ? ` and ${bytes(savedSize)}` : ""} a use`;
 }
 
-/** Whether to stop pooling is to be thought of: the bound of a pool is worth what nobody measures. */
-export const isToStop = ({kind}, {verdict}) => verdict === "STOP" && kind !== "BOUNDED";
+const BEGIN = {UNDECIDED: "What pooling saves is", WAITS: "On average a use"};
 
 /** Whether it is worth its while. */
-export function worth({kind, last: {savedTime}}, {verdict, sentence}) {
-  if (verdict === "STOP" && kind === "BOUNDED") {
-    const wait = savedTime < 0 ? `${seconds(-savedTime)} longer than` : "about as long as";
-    return `On average a use waits ${wait} an item takes to make; what the bound is good for is not in that.`;
-  }
-  return `${verdict === "UNDECIDED" ? "What pooling saves is" : "Pooling"} ${sentence}.`;
-}
+export const worth = ({verdict, sentence}) => `${BEGIN[verdict] ?? "Pooling"} ${sentence}.`;
