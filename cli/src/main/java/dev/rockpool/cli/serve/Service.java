@@ -2,6 +2,7 @@ package dev.rockpool.cli.serve;
 
 import dev.rockpool.jetty.RockpoolByteBufferPool;
 import dev.rockpool.memory.MemoryPool;
+import dev.rockpool.observe.jmx.PoolManagement;
 import dev.rockpool.web.ConsoleServlet;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
@@ -45,6 +46,7 @@ final class Service implements AutoCloseable {
     private final ServicePools pools;
     private final List<Work> works;
     private final Scrape scrape = new Scrape();
+    private final PoolManagement management = PoolManagement.register(); // for inspect and check
     private final AdmissionFilter admission;
     private final Server server;
     private final ServerConnector connector;
@@ -219,6 +221,7 @@ final class Service implements AutoCloseable {
         }
         LifeCycle.stop(server);
         scrape.close();
+        management.close();
         pools.close();
     }
 }

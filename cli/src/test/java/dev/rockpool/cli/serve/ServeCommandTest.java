@@ -103,6 +103,21 @@ class ServeCommandTest {
     }
 
     @Test
+    void itsPoolsAreShownToInspectAndToCheck() throws Exception {
+        Process process = serve(Files.createDirectory(folder.resolve("tmp")), "--port", "0");
+        address(process);
+        var out = new StringWriter();
+        for (String command : List.of("inspect --once --pid ", "check --over 0s --pid ")) {
+            int exitCode =
+                    Main.commandLine()
+                            .setOut(new PrintWriter(out, true))
+                            .execute((command + process.pid()).split(" "));
+            assertThat(exitCode).as(out.toString()).isZero();
+        }
+        assertThat(out.toString()).contains("compressors", "score 98 of 100");
+    }
+
+    @Test
     void aPortThatIsTakenEndsItWithOneSentence() throws Exception {
         var err = new StringWriter();
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
