@@ -254,10 +254,7 @@ public enum Metric {
 
     /// What one operation of the pool saves; unknown where nobody measures it.
     SAVED_TIME(
-            "rockpool.pool.saved.time",
-            Type.GAUGE,
-            Unit.SECONDS,
-            Source.savings(savings -> 1e-9 * savings.nanos().mean())),
+            "rockpool.pool.saved.time", Type.GAUGE, Unit.SECONDS, Source.savedTime(Savings::nanos)),
 
     /// What one operation of the pool does not allocate; unknown where nobody measures it.
     SAVED_SIZE(
@@ -275,11 +272,7 @@ public enum Metric {
             Source.savings(Savings::collection)),
 
     /// What one operation takes of the pool itself; unknown where nobody measures it.
-    COST_TIME(
-            "rockpool.pool.cost.time",
-            Type.GAUGE,
-            Unit.SECONDS,
-            Source.savings(savings -> 1e-9 * savings.cost().mean())),
+    COST_TIME("rockpool.pool.cost.time", Type.GAUGE, Unit.SECONDS, Source.savedTime(Savings::cost)),
 
     /// Whether the pool pays: 1 if it is to be kept, -1 if it costs more than it saves, 0 if that
     /// is not certain yet; unknown where nobody measures it.

@@ -20,11 +20,11 @@ import java.util.function.ToLongFunction;
 /// @param kinds of the pools that have it
 /// @param figure of a pool of these kinds
 record Source(Set<Kind> kinds, ToDoubleFunction<Glance> figure) {
+    private static final double NANOS = 1e-9; // in seconds
+
     Source {
         kinds = Collections.unmodifiableSet(EnumSet.copyOf(kinds));
     }
-
-    private static final double NANOS = 1e-9; // in seconds
 
     /// A figure of every pool of items.
     static Source pool(ToLongFunction<PoolStats> figure) {
@@ -75,6 +75,11 @@ record Source(Set<Kind> kinds, ToDoubleFunction<Glance> figure) {
         return new Source(
                 EnumSet.of(Kind.ELASTIC, Kind.BOUNDED),
                 glance -> glance.savings().map(figure::applyAsDouble).orElse(Double.NaN));
+    }
+
+    /// A time in what a pool saves, in seconds.
+    static Source savedTime(Function<Savings, Savings.Estimate> nanos) {
+        return savings(savings -> NANOS * nanos.apply(savings).mean());
     }
 
     /// A figure that takes more than the statistics.

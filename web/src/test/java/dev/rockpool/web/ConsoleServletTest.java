@@ -17,10 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -382,29 +378,5 @@ class ConsoleServletTest {
 
     private static String header(HttpResponse<?> response, String name) {
         return response.headers().firstValue(name).orElseThrow();
-    }
-
-    /// What the console logs.
-    private static final class LogOf extends Handler implements AutoCloseable {
-        private static final Logger LOGGER = Logger.getLogger("dev.rockpool.web");
-
-        final List<String> lines = new CopyOnWriteArrayList<>();
-
-        LogOf() {
-            LOGGER.addHandler(this);
-        }
-
-        @Override
-        public void publish(LogRecord record) {
-            lines.add(record.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {
-            LOGGER.removeHandler(this);
-        }
     }
 }

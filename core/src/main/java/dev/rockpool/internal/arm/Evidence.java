@@ -48,8 +48,9 @@ public final class Evidence {
             return uses() >= enough && difference.isCertain() ? difference : Figure.NONE;
         }
 
-        Figure saved(double hitShare, Figure inUse) {
-            return made.figure().plus(inUse).times(hitShare).minus(turned.figure());
+        /// What an operation would take without the pool, in so far as it does not with it.
+        Figure without(double hitShare, Figure inUse) {
+            return made.figure().plus(inUse).times(hitShare);
         }
     }
 
@@ -89,15 +90,16 @@ public final class Evidence {
         double hitShare = acquired == 0 ? 1 : (double) hits / acquired;
         Figure growth = size.savedInUse(Judge.ENOUGH);
         Figure inUse = timeInUse(growth);
-        Figure bytes = size.saved(hitShare, growth);
-        Figure nanos = time.saved(hitShare, inUse).plus(bytes.times(bill.price()));
+        Figure bytes = size.without(hitShare, growth).minus(size.turned.figure());
+        Figure cost = time.turned.figure();
+        Figure nanos = time.without(hitShare, inUse).minus(cost).plus(bytes.times(bill.price()));
         Verdict verdict = Judge.verdict(nanos, Judge.WORTH);
         return new Savings(
                 verdict == Verdict.STOP && mayCostMore(growth, inUse) ? Verdict.UNDECIDED : verdict,
                 time.made.size(),
                 nanos.estimate(),
                 bytes.estimate(),
-                time.turned.figure().estimate(),
+                cost.estimate(),
                 bill.shareOf(bytes.mean() * acquired),
                 overhead);
     }

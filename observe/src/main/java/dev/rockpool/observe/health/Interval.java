@@ -3,6 +3,7 @@ package dev.rockpool.observe.health;
 import dev.rockpool.observe.Metric;
 import dev.rockpool.observe.Reading;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param before the earlier
 /// @param now the later
 public record Interval(Reading before, Reading now) {
+    private static final List<Metric> COUNTERS =
+            Stream.of(Metric.values())
+                    .filter(metric -> metric.type() != Metric.Type.GAUGE)
+                    .toList();
 
     /// Checks that both are of one pool, and in this order.
     public Interval {
@@ -36,8 +41,7 @@ public record Interval(Reading before, Reading now) {
     private static boolean isEarlier(Reading before, Reading now) {
         return before.kind() == now.kind()
                 && !before.at().isAfter(now.at())
-                && Stream.of(Metric.values())
-                        .filter(metric -> metric.type() != Metric.Type.GAUGE)
+                && COUNTERS.stream()
                         .allMatch(counter -> before.value(counter) <= now.value(counter));
     }
 
